@@ -1,0 +1,87 @@
+package org.perplexiscope.job;
+
+import org.perplexiscope.model.FaultException;
+import org.perplexiscope.model.LanguageModel;
+import org.perplexiscope.model.ModelOpener;
+import org.perplexiscope.model.ModelSource;
+import org.perplexiscope.model.Precision;
+import org.perplexiscope.model.Progress;
+import org.perplexiscope.model.Protocol;
+import org.perplexiscope.model.Result;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The one thread that loads models and scores with them; libtorch itself spreads each step over the
+ * cores. Jobs run in the order they came; callbacks run on this thread.
+ */
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final ModelOpener opener;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("engine").daemon(true).factory());
+
+    public Engine(ModelOpener opener) {
+        this.opener = opener;
+    }
+
+    /** Loads a model; whoever asked closes it with {@link #close(LanguageModel)}. */
+    public Job<LanguageModel> open(
+            ModelSource source, Precision precision, String device, Progress progress) {
+        return submit(job -> opener.open(source, precision, device, progress, job));
+    }
+
+    /**
+     * Scores a text, see {@link Scorer}.
+     *
+     * @param updates is handed snapshots, at most 30 a second
+     */
+    public Job<Result> score(
+            LanguageModel model, String text, Protocol protocol, int k, Consumer<Result> updates) {
+        return submit(job -> Scorer.score(model, text, protocol, k, updates, job));
+    }
+
+    /** Closes a model once the jobs before are done. */
+    public void close(LanguageModel model) {
+        thread.execute(model::close);
+    }
+
+    /** Ends after the running job; jobs that wait are dropped. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            thread.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Work of a job. */
+    private interface Work<T> {
+        T run(Job<T> job) throws FaultException;
+    }
+
+    private <T> Job<T> submit(Work<T> work) {
+        Job<T> job = new Job<>();
+        thread.execute(() -> run(job, work));
+        return job;
+    }
+
+    private static <T> void run(Job<T> job, Work<T> work) {
+        try {
+            job.check();
+            job.outcome().complete(work.run(job));
+        } catch (Throwable failure) { // whatever it was, whoever waits must hear of it
+            LOG.debug("job ended", failure);
+            job.outcome().completeExceptionally(failure);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.perplexiscope.model;
+
+import org.perplexiscope.measure.ScoreColumns;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/**
+ * A loaded causal language model. Not thread-safe: one thread at a time calls {@link #score} and
+ * {@link #close}; the card, the tokenizer and the fingerprint may be asked for from anywhere.
+ */
+public interface LanguageModel extends AutoCloseable {
+    ModelCard card();
+
+    Tokenizer tokenizer();
+
+    /** Hashes of the weights and the tokenizer; waits until they are computed. */
+    Fingerprint fingerprint();
+
+    /** How many positions, over all passages, are worth computing in one call. */
+    int batchPositions();
+
+    /**
+     * Scores the passages; the result has, for each, one entry a scored token, contexts not set.
+     *
+     * @param batch passages, none longer than the model's context
+     * @param k alternatives to keep for each token, at most the vocabulary
+     * @param cancellation asked between steps of at most about 100 ms
+     * @throws CancellationException if the cancellation was requested; nothing of the batch is
+     *     returned then
+     * @throws FaultException if the model cannot do it (out of memory, a failing program)
+     */
+    List<ScoreColumns> score(List<Passage> batch, int k, Cancellation cancellation)
+            throws FaultException;
+
+    @Override
+    void close();
+}
