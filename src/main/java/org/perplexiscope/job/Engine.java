@@ -1,5 +1,6 @@
 package org.perplexiscope.job;
 
+import org.jspecify.annotations.Nullable;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.LanguageModel;
 import org.perplexiscope.model.ModelOpener;
@@ -39,13 +40,19 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Scores a text, see {@link Scorer}.
+     * Scores a text, see {@link Scorer#rescore}.
      *
+     * @param previous a result that may share the beginning of the text
      * @param updates is handed snapshots, at most 30 a second
      */
     public Job<Result> score(
-            LanguageModel model, String text, Protocol protocol, int k, Consumer<Result> updates) {
-        return submit(job -> Scorer.score(model, text, protocol, k, updates, job));
+            LanguageModel model,
+            String text,
+            Protocol protocol,
+            int k,
+            @Nullable Result previous,
+            Consumer<Result> updates) {
+        return submit(job -> Scorer.rescore(model, text, protocol, k, previous, updates, job));
     }
 
     /** Closes a model once the jobs before are done. */

@@ -1,5 +1,6 @@
 package org.perplexiscope.job;
 
+import org.jspecify.annotations.Nullable;
 import org.perplexiscope.measure.BosPolicy;
 import org.perplexiscope.measure.RunningPerplexity;
 import org.perplexiscope.measure.ScoreColumns;
@@ -29,21 +30,35 @@ public final class Scorer {
 
     private Scorer() {}
 
+    /** Scores a text of which nothing is known yet, see {@link #rescore}. */
+    public static Result score(
+            LanguageModel model,
+            String text,
+            Protocol protocol,
+            int k,
+            Consumer<Result> updates,
+            Cancellation cancellation)
+            throws FaultException {
+        return rescore(model, text, protocol, k, null, updates, cancellation);
+    }
+
     /**
      * Scores a text.
      *
      * @param k alternatives to keep for each token
+     * @param previous an earlier result; what it says of tokens that nothing changed before is kept
      * @param updates is handed snapshots while the work goes on, the first as soon as the text is
      *     cut into tokens
      * @return the whole result, or what there was when the cancellation came: state STOPPED
      * @throws FaultException if the text, the protocol or the model does not allow it
      * @throws CancellationException if the cancellation came before the text was cut into tokens
      */
-    public static Result score(
+    public static Result rescore(
             LanguageModel model,
             String text,
             Protocol protocol,
             int k,
+            @Nullable Result previous,
             Consumer<Result> updates,
             Cancellation cancellation)
             throws FaultException {
@@ -56,18 +71,6 @@ public final class Scorer {
                     Fault.TEXT_TOO_LONG, wellFormed.length() >> 20, MAX_TEXT_BYTES >> 20);
         }
         Tokenization tokenization = model.tokenizer().encode(wellFormed, cancellation);
-        return score(model, tokenization, protocol, k, updates, cancellation);
-    }
-
-    /** Scores a text that the model's tokenizer has cut into tokens. */
-    public static Result score(
-            LanguageModel model,
-            Tokenization tokenization,
-            Protocol protocol,
-            int k,
-            Consumer<Result> updates,
-            Cancellation cancellation)
-            throws FaultException {
         List<Window> plan = protocol.plan(tokenization.size(), model.card());
         if (plan.isEmpty()) {
             throw new FaultException(Fault.TEXT_TOO_SHORT, tokenization.size());
@@ -77,7 +80,8 @@ public final class Scorer {
             throw new FaultException(Fault.BOS_MISSING, model.card().name());
         }
         int kept = Math.min(k, model.card().vocabulary());
-        return new Run(model, tokenization, protocol, kept, updates).score(plan, cancellation);
+        Run run = new Run(model, tokenization, protocol, kept, updates);
+        return run.score(previous == null ? plan : run.keep(previous, plan), cancellation);
     }
 
     /** The state of one scoring. */
@@ -87,7 +91,7 @@ public final class Scorer {
         private final Protocol protocol;
         private final Consumer<Result> updates;
         private final ScoreColumns scores;
-        private final RunningPerplexity running = new RunningPerplexity();
+        private final RunningPerplexity running;
         private final SummaryBuilder summary;
         private final long started = System.nanoTime();
         private long updated;
@@ -104,7 +108,44 @@ public final class Scorer {
             this.protocol = protocol;
             this.updates = updates;
             scores = new ScoreColumns(tokenization.size(), k);
+            running = new RunningPerplexity(tokenization.size());
             summary = new SummaryBuilder(tokenization, scores);
+        }
+
+        /**
+         * Takes over what an earlier result says of the tokens before the first that differs, and
+         * leaves in each window only what is still to be scored. A token's score depends on the ids
+         * before it in its window, so it stands where these and their number are the same.
+         */
+        List<Window> keep(Result previous, List<Window> plan) {
+            if (!previous.model().isSameAs(model.card())
+                    || !previous.protocol().equals(protocol)
+                    || previous.scores().k() != scores.k()) {
+                return plan;
+            }
+            int same = Math.min(previous.done(), commonPrefix(previous.tokenization()));
+            List<Window> due = new ArrayList<>(plan.size());
+            for (Window window : plan) {
+                int from = window.scoredFrom();
+                while (from < Math.min(window.end(), same)
+                        && previous.scores().isScored(from)
+                        && previous.scores().context(from) == window.contextOf(from)) {
+                    from++;
+                }
+                scores.copyScores(
+                        previous.scores(), window.scoredFrom(), window.scoredFrom(), from);
+                due.add(new Window(window.first(), window.end(), from, window.bos()));
+            }
+            return due;
+        }
+
+        private int commonPrefix(Tokenization other) {
+            int length = Math.min(tokenization.size(), other.size());
+            int same = 0;
+            while (same < length && tokenization.id(same) == other.id(same)) {
+                same++;
+            }
+            return same;
         }
 
         Result score(List<Window> plan, Cancellation cancellation) throws FaultException {
@@ -112,6 +153,10 @@ public final class Scorer {
             try {
                 for (int next = 0; next < plan.size(); ) {
                     cancellation.check();
+                    if (plan.get(next).scored() == 0) {
+                        decide(plan.get(next++));
+                        continue;
+                    }
                     List<Window> batch = batch(plan, next);
                     score(batch, cancellation, next == 0);
                     next += batch.size();
@@ -129,10 +174,11 @@ public final class Scorer {
             int most = Math.max(1, model.batchPositions() / first.positions());
             List<Window> batch = new ArrayList<>();
             for (int i = next; i < plan.size() && batch.size() < most; i++) {
-                if (plan.get(i).positions() != first.positions()) {
+                Window window = plan.get(i);
+                if (window.positions() != first.positions() || window.scored() == 0) {
                     break;
                 }
-                batch.add(plan.get(i));
+                batch.add(window);
             }
             return batch;
         }
@@ -143,15 +189,19 @@ public final class Scorer {
             List<ScoreColumns> parts = model.score(passages, scores.k(), cancellation);
             for (int i = 0; i < batch.size(); i++) {
                 Window window = batch.get(i);
-                for (int token = Math.max(done, window.first()); token < window.end(); token++) {
-                    scores.setContext(token, window.contextOf(token));
-                }
                 scores.copyScores(parts.get(i), 0, window.scoredFrom(), window.end());
-                advance(window.end());
+                decide(window);
             }
             if (first || System.nanoTime() - updated > UPDATE_NANOS) {
                 publish(snapshot(Result.State.RUNNING));
             }
+        }
+
+        private void decide(Window window) {
+            for (int token = Math.max(done, window.first()); token < window.end(); token++) {
+                scores.setContext(token, window.contextOf(token));
+            }
+            advance(window.end());
         }
 
         private Passage passage(Window window) {

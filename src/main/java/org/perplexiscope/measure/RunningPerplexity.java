@@ -1,34 +1,32 @@
 package org.perplexiscope.measure;
 
-import java.util.Arrays;
-
-/** Perplexity over any range of a text in constant time, from sums that grow with the scores. */
+/**
+ * Perplexity over any range of a text in constant time, from sums that grow with the scores.
+ *
+ * <p>Filled by one thread; a reader that was handed a frontier by that thread may ask for ranges
+ * before it.
+ */
 public final class RunningPerplexity {
-    private double[] natsBefore = new double[1]; // [done + 1], sum of the nats of tokens 0 .. i-1
-    private int[] scoredBefore = new int[1]; // [done + 1]
+    private final double[] natsBefore; // [tokens + 1], sum of the nats of tokens 0 .. i-1
+    private final int[] scoredBefore; // [tokens + 1]
     private int done;
+
+    /** Sums over none of {@code tokens} tokens yet. */
+    public RunningPerplexity(int tokens) {
+        natsBefore = new double[tokens + 1];
+        scoredBefore = new int[tokens + 1];
+    }
 
     /**
      * Takes in the scores of the tokens up to {@code frontier}; those taken in before are not read
      * again.
      */
     public void extend(ScoreColumns scores, int frontier) {
-        if (frontier + 1 > natsBefore.length) {
-            int capacity =
-                    Math.max(frontier + 1, Math.min(scores.tokens() + 1, 2 * natsBefore.length));
-            natsBefore = Arrays.copyOf(natsBefore, capacity);
-            scoredBefore = Arrays.copyOf(scoredBefore, capacity);
-        }
         for (; done < frontier; done++) {
             boolean scored = scores.isScored(done);
             natsBefore[done + 1] = natsBefore[done] + (scored ? scores.nats(done) : 0);
             scoredBefore[done + 1] = scoredBefore[done] + (scored ? 1 : 0);
         }
-    }
-
-    /** Tokens taken in so far. */
-    public int done() {
-        return done;
     }
 
     /** Sum of the nats of the scored tokens in {@code [from, to)}. */

@@ -41,4 +41,11 @@ public record ModelCard(
                 addsBos,
                 known);
     }
+
+    /** Whether both cards are of one model, opened in the same way. */
+    public boolean isSameAs(ModelCard other) {
+        return source.equals(other.source)
+                && precision.equals(other.precision)
+                && device.equals(other.device);
+    }
 }
