@@ -1,0 +1,4 @@
+@NullMarked
+package org.perplexiscope.ui.curve;
+
+import org.jspecify.annotations.NullMarked;
