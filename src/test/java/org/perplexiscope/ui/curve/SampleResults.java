@@ -129,7 +129,7 @@ public final class SampleResults {
         } catch (FaultException fault) {
             throw new IllegalStateException(fault);
         }
-        RunningPerplexity running = new RunningPerplexity();
+        RunningPerplexity running = new RunningPerplexity(tokenization.size());
         running.extend(scores, done);
         return new Result(
                 tokenization,
