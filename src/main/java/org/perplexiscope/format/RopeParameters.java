@@ -1,0 +1,95 @@
+package org.perplexiscope.format;
+
+import org.perplexiscope.model.FaultException;
+
+/**
+ * How a model turns positions into rotations, as its config.json says: either the fields {@code
+ * rope_theta} and {@code rope_scaling}, or {@code rope_parameters}, which holds both.
+ *
+ * @param type {@code default}, {@code linear}, {@code dynamic}, {@code llama3}, {@code yarn}, or
+ *     one that is not known here
+ * @param theta base of the wavelengths
+ * @param partial share of a head's dimensions that is rotated
+ * @param factor how much longer the context was made
+ * @param originalContext positions the model was first trained on
+ * @param lowFrequency llama3: low_freq_factor
+ * @param highFrequency llama3: high_freq_factor
+ * @param betaFast yarn: rotations above which a dimension is left alone
+ * @param betaSlow yarn: rotations below which a dimension is interpolated
+ * @param truncate yarn: whether the limits between the two are rounded to whole dimensions
+ * @param attentionFactor what cosines and sines are multiplied by
+ */
+public record RopeParameters(
+        String type,
+        double theta,
+        double partial,
+        double factor,
+        int originalContext,
+        double lowFrequency,
+        double highFrequency,
+        double betaFast,
+        double betaSlow,
+        boolean truncate,
+        double attentionFactor) {
+
+    /**
+     * Reads the fields of a model.
+     *
+     * @param theta the family's own base, where the file names none
+     * @param context the model's context
+     */
+    public static RopeParameters of(ModelConfig config, double theta, int context)
+            throws FaultException {
+        ModelConfig scaling =
+                config.section(config.has("rope_parameters") ? "rope_parameters" : "rope_scaling");
+        String type = scaling.text("rope_type", scaling.text("type", "default"));
+        int original =
+                config.size(
+                        "original_max_position_embeddings",
+                        scaling.size("original_max_position_embeddings", context));
+        double factor = positive(scaling, "factor", (double) context / original);
+        return new RopeParameters(
+                type,
+                positive(scaling, "rope_theta", positive(config, "rope_theta", theta)),
+                positive(
+                        config,
+                        "partial_rotary_factor",
+                        positive(scaling, "partial_rotary_factor", 1)),
+                factor,
+                original,
+                positive(scaling, "low_freq_factor", 1),
+                positive(scaling, "high_freq_factor", 4),
+                positive(scaling, "beta_fast", 32),
+                positive(scaling, "beta_slow", 1),
+                scaling.flag("truncate", true),
+                attentionFactor(type, factor, scaling));
+    }
+
+    /** Equations 14 and 15 of the YaRN paper, arXiv:2309.00071, and the two scales of DeepSeek. */
+    private static double attentionFactor(String type, double factor, ModelConfig scaling)
+            throws FaultException {
+        if (!type.equals("yarn")) {
+            return 1;
+        }
+        double scale = scaling.number("mscale", 0);
+        double scaleOfAll = scaling.number("mscale_all_dim", 0);
+        double derived =
+                scale != 0 && scaleOfAll != 0
+                        ? temperature(factor, scale) / temperature(factor, scaleOfAll)
+                        : temperature(factor, 1);
+        return scaling.number("attention_factor", derived);
+    }
+
+    private static double temperature(double factor, double scale) {
+        return factor <= 1 ? 1 : 0.1 * scale * Math.log(factor) + 1;
+    }
+
+    private static double positive(ModelConfig config, String field, double otherwise)
+            throws FaultException {
+        double number = config.number(field, otherwise);
+        if (number <= 0) {
+            throw config.damaged(field + " is not above zero");
+        }
+        return number;
+    }
+}
