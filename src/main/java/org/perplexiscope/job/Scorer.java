@@ -132,8 +132,10 @@ public final class Scorer {
                         && previous.scores().context(from) == window.contextOf(from)) {
                     from++;
                 }
-                scores.copyScores(
-                        previous.scores(), window.scoredFrom(), window.scoredFrom(), from);
+                if (from > window.scoredFrom()) {
+                    scores.copyScores(
+                            previous.scores(), window.scoredFrom(), window.scoredFrom(), from);
+                }
                 due.add(new Window(window.first(), window.end(), from, window.bos()));
             }
             return due;
