@@ -12,8 +12,12 @@ import org.perplexiscope.model.Result;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -25,6 +29,7 @@ public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final ModelOpener opener;
+    private final Set<Job<?>> pending = ConcurrentHashMap.newKeySet();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("engine").daemon(true).factory());
@@ -57,15 +62,22 @@ public final class Engine implements AutoCloseable {
 
     /** Closes a model once the jobs before are done. */
     public void close(LanguageModel model) {
-        thread.execute(model::close);
+        try {
+            thread.execute(model::close);
+        } catch (RejectedExecutionException _) {
+            LOG.debug("{} is left to the end of the process", model.card().name());
+        }
     }
 
-    /** Ends after the running job; jobs that wait are dropped. */
+    /** Cancels the running job and those that wait, and ends when they have heard of it. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.shutdown();
+        pending.forEach(Job::cancel);
         try {
-            thread.awaitTermination(2, TimeUnit.SECONDS);
+            if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -78,17 +90,25 @@ public final class Engine implements AutoCloseable {
 
     private <T> Job<T> submit(Work<T> work) {
         Job<T> job = new Job<>();
-        thread.execute(() -> run(job, work));
+        pending.add(job);
+        try {
+            thread.execute(() -> run(job, work));
+        } catch (RejectedExecutionException _) {
+            pending.remove(job);
+            job.outcome().completeExceptionally(new CancellationException());
+        }
         return job;
     }
 
-    private static <T> void run(Job<T> job, Work<T> work) {
+    private <T> void run(Job<T> job, Work<T> work) {
         try {
             job.check();
             job.outcome().complete(work.run(job));
         } catch (Throwable failure) { // whatever it was, whoever waits must hear of it
             LOG.debug("job ended", failure);
             job.outcome().completeExceptionally(failure);
+        } finally {
+            pending.remove(job);
         }
     }
 }

@@ -66,9 +66,10 @@ public final class Scorer {
             throw new FaultException(Fault.TEXT_EMPTY);
         }
         String wellFormed = Utf8.wellFormed(text);
-        if (wellFormed.length() > MAX_TEXT_BYTES || Utf8.length(wellFormed) > MAX_TEXT_BYTES) {
+        long bytes = Utf8.length(wellFormed);
+        if (bytes > MAX_TEXT_BYTES) {
             throw new FaultException(
-                    Fault.TEXT_TOO_LONG, wellFormed.length() >> 20, MAX_TEXT_BYTES >> 20);
+                    Fault.TEXT_TOO_LONG, Math.ceilDiv(bytes, 1 << 20), MAX_TEXT_BYTES >> 20);
         }
         Tokenization tokenization = model.tokenizer().encode(wellFormed, cancellation);
         List<Window> plan = protocol.plan(tokenization.size(), model.card());

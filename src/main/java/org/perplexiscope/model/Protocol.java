@@ -63,18 +63,21 @@ public record Protocol(Preset preset, int window, int stride, BosPolicy bos) {
      * @throws FaultException if the protocol does not fit the model or the text
      */
     public List<Window> plan(int tokens, ModelCard model) throws FaultException {
-        if (window < 2 || window > model.context()) {
+        // Of two positions llama.cpp scores none.
+        int least = preset == Preset.LLAMA_CPP ? 3 : 2;
+        if (window < least || window > model.context()) {
             throw new FaultException(
-                    Fault.WINDOW_OUT_OF_RANGE, window, model.context(), model.name());
+                    Fault.WINDOW_OUT_OF_RANGE, window, model.context(), model.name(), least);
         }
         if (stride < 1 || stride > window) {
             throw new FaultException(Fault.STRIDE_OUT_OF_RANGE, stride, window);
         }
         if (preset == Preset.LLAMA_CPP) {
             boolean addsBos = bos.resolve(model.addsBos()) != BosPolicy.NEVER;
-            if (tokens + (addsBos ? 1L : 0) < 2L * window) {
+            long needed = 2L * window - (addsBos ? 1 : 0);
+            if (tokens < needed) {
                 throw new FaultException(
-                        Fault.TEXT_TOO_SHORT_FOR_PRESET, tokens, 2L * window, preset.id());
+                        Fault.TEXT_TOO_SHORT_FOR_PRESET, tokens, needed, preset.id());
             }
             return WindowPlan.llamaCpp(tokens, window, addsBos);
         }

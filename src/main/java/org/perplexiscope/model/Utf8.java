@@ -34,11 +34,11 @@ public final class Utf8 {
     }
 
     /** UTF-8 bytes of a text. */
-    public static int length(CharSequence text) {
-        int bytes = 0;
+    public static long length(CharSequence text) {
+        long bytes = 0;
         for (int i = 0; i < text.length(); ) {
             int codePoint = Character.codePointAt(text, i);
-            bytes = Math.addExact(bytes, length(codePoint));
+            bytes += length(codePoint);
             i += Character.charCount(codePoint);
         }
         return bytes;
