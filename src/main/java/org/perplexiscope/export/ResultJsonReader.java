@@ -233,12 +233,12 @@ final class ResultJsonReader {
         json.endObject();
     }
 
-    /** Null counts as 0. */
+    /** Null, where 0 is not a value, counts as 0. */
     private void readInts(Column.Ints column, int least) throws FaultException, IOException {
         json.beginArray();
         while (next().hasNext()) {
             requireRoom(column.size());
-            if (json.peek() == JsonToken.NULL) {
+            if (least > 0 && json.peek() == JsonToken.NULL) {
                 json.nextNull();
                 column.add(0);
             } else {
