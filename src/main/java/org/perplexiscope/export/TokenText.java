@@ -81,8 +81,7 @@ final class TokenText {
                 tokenization
                         .text()
                         .substring(tokenization.charStart(anchor), tokenization.charStart(token));
-        return tokenization.byteStart(token)
-                - tokenization.byteStart(anchor)
-                - Utf8.length(between);
+        int begin = tokenization.byteStart(anchor) + Math.toIntExact(Utf8.length(between));
+        return tokenization.byteStart(token) - begin;
     }
 }
