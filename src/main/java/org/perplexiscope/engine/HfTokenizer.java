@@ -1,0 +1,103 @@
+package org.perplexiscope.engine;
+
+import org.perplexiscope.model.Cancellation;
+import org.perplexiscope.model.FaultException;
+import org.perplexiscope.model.Tokenization;
+import org.perplexiscope.model.Tokenizer;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/** The tokenizer of a model folder: tokenizer.json, with what stands beside it about the BOS. */
+public final class HfTokenizer implements Tokenizer {
+    private static final String PROBE = "A 1\n\u00e9\u4e2d";
+
+    private final TokenTable table;
+    private final StartToken start;
+    private final PieceEncoder encoder;
+    private final int pieceLength;
+
+    private HfTokenizer(TokenTable table, StartToken start, PieceEncoder encoder, int pieceLength) {
+        this.table = table;
+        this.start = start;
+        this.encoder = encoder;
+        this.pieceLength = pieceLength;
+    }
+
+    /**
+     * Opens the tokenizer of a folder.
+     *
+     * @param folder holds tokenizer.json, and may hold tokenizer_config.json,
+     *     special_tokens_map.json and config.json
+     * @throws FaultException if tokenizer.json is missing, or one of the files is damaged or cannot
+     *     be read
+     */
+    public static HfTokenizer open(Path folder) throws FaultException {
+        return open(folder, LongText.PIECE);
+    }
+
+    /**
+     * As {@link #open(Path)}.
+     *
+     * @param pieceLength longer texts are encoded in pieces of so many UTF-16 units
+     */
+    static HfTokenizer open(Path folder, int pieceLength) throws FaultException {
+        Path path = folder.resolve("tokenizer.json");
+        TokenizerFile file = TokenizerFile.read(path);
+        TokenStyle style = TokenStyle.of(file);
+        TokenTable table = new TokenTable(file, style);
+        StartToken start = StartToken.find(folder, file, table);
+        start.id().ifPresent(table::markSpecial);
+        NativeTokenizer library = new NativeTokenizer(file.takeJson(), path);
+        PieceEncoder encoder = new PieceEncoder(library, new TokenSpans(table, style), style);
+        HfTokenizer tokenizer = new HfTokenizer(table, start, encoder, pieceLength);
+        try {
+            tokenizer.encode(PROBE, Cancellation.NEVER);
+        } catch (IllegalStateException e) {
+            throw TokenizerFile.damaged(e, path);
+        }
+        return tokenizer;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The spelling of a special token in the text becomes that token. Of a text that the
+     * tokenizer leaves nothing of (a normaliser that strips it), the tokenization is that of an
+     * empty text.
+     */
+    @Override
+    public Tokenization encode(String text, Cancellation cancellation) {
+        return new LongText(encoder, text, pieceLength).encode(cancellation);
+    }
+
+    @Override
+    public OptionalInt bos() {
+        return start.id();
+    }
+
+    @Override
+    public boolean addsBos() {
+        return start.added();
+    }
+
+    @Override
+    public int size() {
+        return table.size();
+    }
+
+    @Override
+    public byte[] bytes(int id) {
+        return table.isSpecial(id) ? new byte[0] : table.spelled(id);
+    }
+
+    @Override
+    public String literal(int id) {
+        return table.literal(id);
+    }
+
+    @Override
+    public boolean isSpecial(int id) {
+        return table.isSpecial(id);
+    }
+}

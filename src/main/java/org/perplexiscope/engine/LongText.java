@@ -1,0 +1,212 @@
+package org.perplexiscope.engine;
+
+import org.jspecify.annotations.Nullable;
+import org.perplexiscope.model.Cancellation;
+import org.perplexiscope.model.Tokenization;
+import org.perplexiscope.model.Utf8;
+
+import java.util.Arrays;
+
+/**
+ * Encodes a text in pieces, with the tokens of the whole text as the result and the memory of a
+ * piece.
+ *
+ * <p>A piece begins where a token of the piece before it begins, far enough before that piece's end
+ * that what follows the end has no say, and both must have the same tokens in what they have in
+ * common. For byte pair encoding that is exact: every two neighbours of the result stand side by
+ * side in one of the pieces, so they are the encoding of their own two; and the first merge that
+ * the whole text would make across two neighbours would be made for those two alone as well. Where
+ * pieces do not agree they are made longer, up to the whole text.
+ */
+final class LongText {
+    /** Length of a piece in UTF-16 units: some milliseconds of work. */
+    static final int PIECE = 1 << 16;
+
+    /** What two pieces have in common at least, in bytes. */
+    private static final int OVERLAP = 1 << 12;
+
+    /** Tokens that end so many bytes before the end of a piece may depend on what follows. */
+    private static final int UNSETTLED = OVERLAP / 2;
+
+    private static final int CUTS = 4;
+
+    private final PieceEncoder encoder;
+    private final String text;
+    private final int pieceLength;
+    private int[] ids = new int[1 << 12];
+    private int[] offsets = new int[1 << 12];
+    private int tokens;
+
+    LongText(PieceEncoder encoder, String text, int pieceLength) {
+        this.encoder = encoder;
+        this.text = text;
+        this.pieceLength = pieceLength;
+    }
+
+    Tokenization encode(Cancellation cancellation) {
+        TextPiece before = null;
+        TextPiece piece = piece(0, 0, pieceLength);
+        while (piece != null && piece.charEnd() < text.length()) {
+            cancellation.check();
+            Cut cut = cut(piece, cancellation);
+            if (cut != null) {
+                append(piece, cut.token());
+                before = piece;
+                piece = cut.next();
+            } else {
+                int length = 2 * Math.max(pieceLength, piece.charEnd() - piece.charStart());
+                TextPiece longer = piece(piece.charStart(), piece.offset(0), length);
+                piece = longer != null && agreesWithBefore(before, longer) ? longer : null;
+            }
+        }
+        cancellation.check();
+        if (piece == null) {
+            tokens = 0;
+            piece = piece(0, 0, text.length());
+        }
+        if (piece != null) {
+            append(piece, piece.tokens());
+        }
+        return tokens == 0
+                ? new Tokenization("", new int[0], new int[1])
+                : new Tokenization(
+                        text,
+                        Arrays.copyOf(ids, tokens),
+                        closed(
+                                Arrays.copyOf(offsets, tokens + 1),
+                                Math.toIntExact(Utf8.length(text))));
+    }
+
+    /** Where the next piece begins. */
+    private record Cut(int token, TextPiece next) {}
+
+    private static int[] closed(int[] offsets, int bytes) {
+        offsets[offsets.length - 1] = bytes;
+        return offsets;
+    }
+
+    private @Nullable TextPiece piece(int charStart, int byteStart, int length) {
+        int end = (int) Math.min(text.length(), (long) charStart + length);
+        if (end < text.length() && Character.isLowSurrogate(text.charAt(end))) {
+            end++;
+        }
+        return encoder.encode(text, charStart, end, byteStart);
+    }
+
+    private void append(TextPiece piece, int count) {
+        if (tokens + count >= ids.length) {
+            int capacity = Math.max(tokens + count + 1, ids.length + (ids.length >> 1));
+            ids = Arrays.copyOf(ids, capacity);
+            offsets = Arrays.copyOf(offsets, capacity);
+        }
+        piece.copyTo(count, ids, offsets, tokens);
+        tokens += count;
+    }
+
+    private @Nullable Cut cut(TextPiece piece, Cancellation cancellation) {
+        int[] charOf = charOffsets(piece);
+        for (int token : cuts(piece, charOf)) {
+            cancellation.check();
+            TextPiece next = piece(charOf[token], piece.offset(token), pieceLength);
+            if (next != null && agree(piece, token, next)) {
+                return new Cut(token, next);
+            }
+        }
+        return null;
+    }
+
+    private boolean agreesWithBefore(@Nullable TextPiece before, TextPiece piece) {
+        if (before == null) {
+            return true;
+        }
+        int token = before.tokenAt(piece.offset(0));
+        return token >= 0 && agree(before, token, piece);
+    }
+
+    /**
+     * Whether {@code next} begins with the settled tokens of {@code piece} from {@code from} on.
+     */
+    private static boolean agree(TextPiece piece, int from, TextPiece next) {
+        int settled = piece.byteEnd() - UNSETTLED;
+        int common = 0;
+        while (from + common < piece.tokens() && piece.offset(from + common + 1) <= settled) {
+            if (common >= next.tokens()
+                    || piece.id(from + common) != next.id(common)
+                    || piece.offset(from + common + 1) != next.offset(common + 1)) {
+                return false;
+            }
+            common++;
+        }
+        return common > 0;
+    }
+
+    /**
+     * The tokens at which the next piece may begin, best first: late ones, and before those inside
+     * a run of letters the ones that begin with the space between two words.
+     */
+    private int[] cuts(TextPiece piece, int[] charOf) {
+        int earliest = piece.charStart() + (piece.charEnd() - piece.charStart()) / 2;
+        int[] best = new int[CUTS];
+        int words = 0;
+        int others = 0;
+        for (int token = piece.tokens() - 1; token > 0 && words + others < CUTS; token--) {
+            int at = charOf[token];
+            if (at < 0 || piece.offset(token) > piece.byteEnd() - OVERLAP) {
+                continue;
+            }
+            if (at < earliest) {
+                break;
+            }
+            if (isBetweenWords(at) && words < CUTS / 2) {
+                System.arraycopy(best, words, best, words + 1, others);
+                best[words++] = token;
+            } else if (isSafe(at) && others < CUTS / 2) {
+                best[words + others++] = token;
+            }
+        }
+        return Arrays.copyOf(best, words + others);
+    }
+
+    private boolean isBetweenWords(int at) {
+        return text.charAt(at) == ' ' && Character.isLetterOrDigit(text.codePointBefore(at));
+    }
+
+    /** Whether no normaliser joins the character with the one before it. */
+    private boolean isSafe(int at) {
+        int codePoint = text.codePointAt(at);
+        boolean isJamo = codePoint >= 0x1100 && codePoint <= 0x11FF;
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.FORMAT,
+                    Character.MODIFIER_LETTER,
+                    Character.UNASSIGNED ->
+                    false;
+            case Character.MODIFIER_SYMBOL -> codePoint < 0x80;
+            default -> !isJamo;
+        };
+    }
+
+    /** The text's UTF-16 index of each token's first byte, -1 inside a character. */
+    private int[] charOffsets(TextPiece piece) {
+        int[] charOf = new int[piece.tokens() + 1];
+        Arrays.fill(charOf, -1);
+        int bytes = piece.offset(0);
+        int token = 0;
+        for (int i = piece.charStart(); i <= piece.charEnd() && token < charOf.length; ) {
+            for (; token < charOf.length && piece.offset(token) <= bytes; token++) {
+                if (piece.offset(token) == bytes) {
+                    charOf[token] = i;
+                }
+            }
+            if (i == piece.charEnd()) {
+                break;
+            }
+            int codePoint = text.codePointAt(i);
+            bytes += Utf8.length(codePoint);
+            i += Character.charCount(codePoint);
+        }
+        return charOf;
+    }
+}

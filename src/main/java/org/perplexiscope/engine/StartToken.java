@@ -1,0 +1,142 @@
+package org.perplexiscope.engine;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+
+import org.jspecify.annotations.Nullable;
+import org.perplexiscope.model.Fault;
+import org.perplexiscope.model.FaultException;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Which token a text begins with, and whether the tokenizer puts it there itself.
+ *
+ * <p>The token: tokenizer_config.json, special_tokens_map.json, the post-processor, config.json, a
+ * special token with a usual name; the first that knows. Whether it is added: {@code add_bos_token}
+ * in tokenizer_config.json where it is written, else the post-processor.
+ *
+ * @param id the token, empty if there is none
+ * @param added whether it is put in front of a text
+ */
+record StartToken(OptionalInt id, boolean added) {
+    private static final long MAX_BYTES = 64L << 20;
+    private static final List<String> USUAL_NAMES =
+            List.of("<|begin_of_text|>", "<s>", "<bos>", "<|endoftext|>");
+
+    static StartToken find(Path folder, TokenizerFile file, TokenTable table)
+            throws FaultException {
+        JsonObject settings = read(folder.resolve("tokenizer_config.json"));
+        OptionalInt front = front(file.postProcessor(), table);
+        OptionalInt id = token(settings, table);
+        if (id.isEmpty()) {
+            id = token(read(folder.resolve("special_tokens_map.json")), table);
+        }
+        if (id.isEmpty()) {
+            id = front;
+        }
+        if (id.isEmpty()) {
+            id = number(read(folder.resolve("config.json")).get("bos_token_id"), table);
+        }
+        if (id.isEmpty()) {
+            id = usual(table);
+        }
+        boolean added = front.isPresent() && front.equals(id);
+        if (settings.get("add_bos_token") instanceof JsonPrimitive flag) {
+            added = id.isPresent() && flag.getAsBoolean();
+        }
+        return new StartToken(id, added);
+    }
+
+    private static OptionalInt token(JsonObject settings, TokenTable table) {
+        JsonElement token = settings.get("bos_token");
+        if (token instanceof JsonObject described) {
+            token = described.get("content");
+        }
+        if (token == null || !token.isJsonPrimitive()) {
+            return OptionalInt.empty();
+        }
+        return present(table.id(token.getAsString()));
+    }
+
+    /** The token that the post-processor puts before a single text. */
+    private static OptionalInt front(JsonElement postProcessor, TokenTable table) {
+        for (JsonObject part : TokenStyle.parts(postProcessor, "processors")) {
+            if (TokenStyle.is(part, "TemplateProcessing")) {
+                OptionalInt id = templateFront(part, table);
+                if (id.isPresent()) {
+                    return id;
+                }
+            } else if (part.get("cls") instanceof JsonArray cls && cls.size() == 2) {
+                return number(cls.get(1), table);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static OptionalInt templateFront(JsonObject template, TokenTable table) {
+        if (template.get("single") instanceof JsonArray single
+                && !single.isEmpty()
+                && single.get(0) instanceof JsonObject first
+                && first.get("SpecialToken") instanceof JsonObject token
+                && token.get("id") instanceof JsonPrimitive name) {
+            if (template.get("special_tokens") instanceof JsonObject tokens
+                    && tokens.get(name.getAsString()) instanceof JsonObject described
+                    && described.get("ids") instanceof JsonArray ids
+                    && !ids.isEmpty()) {
+                return number(ids.get(ids.size() - 1), table);
+            }
+            return present(table.id(name.getAsString()));
+        }
+        return OptionalInt.empty();
+    }
+
+    private static OptionalInt usual(TokenTable table) {
+        for (String name : USUAL_NAMES) {
+            int id = table.id(name);
+            if (table.isSpecial(id)) {
+                return OptionalInt.of(id);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static OptionalInt number(@Nullable JsonElement value, TokenTable table) {
+        try {
+            int id = value != null && value.isJsonPrimitive() ? value.getAsInt() : -1;
+            return id < table.size() ? present(id) : OptionalInt.empty();
+        } catch (NumberFormatException _) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static OptionalInt present(int id) {
+        return id < 0 ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
+    /** An empty object if the file is not there. */
+    private static JsonObject read(Path file) throws FaultException {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new FaultException(Fault.TOKENIZER_DAMAGED, file, "it is too large");
+            }
+            return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        } catch (NoSuchFileException _) {
+            return new JsonObject();
+        } catch (CharacterCodingException | JsonParseException | IllegalStateException e) {
+            throw TokenizerFile.damaged(e, file);
+        } catch (IOException e) {
+            throw new FaultException(e, Fault.FILE_NOT_READABLE, file);
+        }
+    }
+}

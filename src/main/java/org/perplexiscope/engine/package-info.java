@@ -1,0 +1,5 @@
+/** Language models and tokenizers from files, computed by DJL; nothing else knows DJL. */
+@NullMarked
+package org.perplexiscope.engine;
+
+import org.jspecify.annotations.NullMarked;
