@@ -83,6 +83,11 @@ public final class Tokenization {
         return Arrays.copyOfRange(ids, from, to);
     }
 
+    /** A copy of where each token begins and, at last, where the text ends: [tokens + 1]. */
+    public int[] byteOffsets() {
+        return byteOffsets.clone();
+    }
+
     public int byteStart(int token) {
         return byteOffsets[token];
     }
