@@ -1,0 +1,13 @@
+package org.perplexiscope.cli;
+
+/** What the process tells its caller. */
+final class ExitCode {
+    static final int OK = 0;
+    static final int UNEXPECTED = 1;
+    static final int BAD_INPUT = 2;
+
+    /** As a shell reports a process that Ctrl+C ended. */
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,108 @@
+package org.perplexiscope.cli;
+
+import org.perplexiscope.export.TokenNames;
+import org.perplexiscope.job.Job;
+import org.perplexiscope.model.Fault;
+import org.perplexiscope.model.FaultException;
+import org.perplexiscope.model.LanguageModel;
+import org.perplexiscope.model.ModelSource;
+import org.perplexiscope.model.Result;
+
+import java.util.concurrent.ExecutionException;
+
+/** Opens a model, scores a text with it and closes it, while a person may watch and stop it. */
+final class ScoringRun {
+    private final Workbench workbench;
+    private final Interruption interruption;
+
+    ScoringRun(Workbench workbench, Interruption interruption) {
+        this.workbench = workbench;
+        this.interruption = interruption;
+    }
+
+    /** What is done with a result while its model is still open. */
+    interface Use {
+        void with(Result result, TokenNames names) throws FaultException;
+    }
+
+    /**
+     * Scores the text and hands the result on.
+     *
+     * @param k alternatives to keep for each token
+     * @return the result, complete or stopped
+     * @throws java.util.concurrent.CancellationException if it was stopped before there was a
+     *     result
+     */
+    Result run(
+            String model, ModelOptions how, ProtocolOptions counting, String text, int k, Use use)
+            throws FaultException, InputException {
+        ModelSource source = workbench.models().find(model);
+        warnOfPrograms(source);
+        LanguageModel opened;
+        try (ProgressLine progress = new ProgressLine(workbench.console())) {
+            opened =
+                    await(
+                            workbench
+                                    .engine()
+                                    .open(
+                                            source,
+                                            how.precision,
+                                            how.device,
+                                            fraction -> progress.opening(source.name(), fraction)));
+        }
+        try {
+            Result result = score(opened, counting, text, k);
+            use.with(result, TokenNames.of(opened.tokenizer()));
+            return result;
+        } finally {
+            workbench.engine().close(opened);
+        }
+    }
+
+    private Result score(LanguageModel model, ProtocolOptions counting, String text, int k)
+            throws FaultException, InputException {
+        try (ProgressLine progress = new ProgressLine(workbench.console())) {
+            return await(
+                    workbench
+                            .engine()
+                            .score(
+                                    model,
+                                    text,
+                                    counting.protocol(model.card()),
+                                    k,
+                                    null,
+                                    progress::scoring));
+        }
+    }
+
+    private void warnOfPrograms(ModelSource source) {
+        if (source.kind() == ModelSource.Kind.TORCH_SCRIPT) {
+            workbench
+                    .console()
+                    .err()
+                    .println(
+                            "Warning: "
+                                    + source.path()
+                                    + " is a program and will run with your rights; open only"
+                                    + " files you trust.");
+        }
+    }
+
+    private <T> T await(Job<T> job) throws FaultException {
+        try {
+            return interruption.watch(job).outcome().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case FaultException fault -> throw fault;
+                case OutOfMemoryError error ->
+                        throw new FaultException(
+                                error, Fault.OUT_OF_MEMORY, "the result does not fit");
+                case RuntimeException failure -> throw failure;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.perplexiscope.cli;
+
+import org.perplexiscope.job.Engine;
+import org.perplexiscope.model.Cancellation;
+import org.perplexiscope.model.FakeModel;
+import org.perplexiscope.model.Fault;
+import org.perplexiscope.model.FaultException;
+import org.perplexiscope.model.LanguageModel;
+import org.perplexiscope.model.ModelOpener;
+import org.perplexiscope.model.ModelSource;
+import org.perplexiscope.model.Precision;
+import org.perplexiscope.model.Progress;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Runs commands with fake models, and keeps what they wrote. */
+final class Terminal implements AutoCloseable {
+    static final Path LOG = Path.of("the.log");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Engine engine;
+    private final CommandLineApp app;
+
+    /** A terminal with the models "fake" (context 64) and "other" (context 64, no BOS). */
+    Terminal(String input) {
+        this(input, false, () -> new FakeModel(64, true));
+    }
+
+    Terminal(String input, boolean watched, Supplier<LanguageModel> fake) {
+        Opener opener = new Opener(fake);
+        engine = new Engine(opener);
+        Console console =
+                new Console(
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        out,
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        watched,
+                        watched);
+        app = new CommandLineApp(new Workbench(console, new Shelf(), opener, engine, LOG));
+    }
+
+    int run(String... arguments) {
+        return app.run(arguments);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    /** Opens fake models. */
+    private record Opener(Supplier<LanguageModel> fake) implements ModelOpener {
+        @Override
+        public LanguageModel open(
+                ModelSource source,
+                Precision precision,
+                String device,
+                Progress progress,
+                Cancellation cancellation)
+                throws FaultException {
+            progress.at(0.5);
+            if (!device.equals("auto") && !devices().contains(device)) {
+                throw new FaultException(Fault.DEVICE_UNKNOWN, device, "cpu");
+            }
+            return source.name().equals("other") ? new FakeModel(64, false) : fake.get();
+        }
+
+        @Override
+        public List<String> devices() {
+            return List.of("cpu");
+        }
+    }
+
+    /** Knows two names, folders with config.json and programs. */
+    private static final class Shelf implements ModelShelf {
+        @Override
+        public ModelSource find(String nameOrPath) throws FaultException {
+            Path path = Path.of(nameOrPath);
+            if (nameOrPath.equals("fake") || nameOrPath.equals("other")) {
+                return new ModelSource(nameOrPath, path, ModelSource.Kind.HUGGING_FACE);
+            }
+            if (nameOrPath.endsWith(".pt")) {
+                return new ModelSource(nameOrPath, path, ModelSource.Kind.TORCH_SCRIPT);
+            }
+            if (!Files.isDirectory(path)) {
+                throw new FaultException(Fault.MODEL_NOT_FOUND, nameOrPath);
+            }
+            throw new FaultException(Fault.CONFIG_MISSING, nameOrPath);
+        }
+
+        @Override
+        public List<Entry> entries() {
+            return List.of(
+                    new Entry("fake", "bytes", 1_500_000, "float32", 6_000_000, 64, ""),
+                    new Entry("broken", "gpt2", 0, "-", 10, 0, "a part is missing"));
+        }
+    }
+}
