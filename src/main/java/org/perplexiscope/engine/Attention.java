@@ -1,0 +1,50 @@
+package org.perplexiscope.engine;
+
+import ai.djl.ndarray.NDArray;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Causal self-attention, arXiv:1706.03762; with fewer key and value heads than query heads,
+ * arXiv:2305.13245.
+ *
+ * @param heads query heads
+ * @param kvHeads key and value heads, a divisor of {@code heads}
+ * @param rotary turns queries and keys by their positions; null where positions come in otherwise
+ * @param scale what the products of queries and keys are multiplied by
+ */
+record Attention(
+        Projection projection,
+        int heads,
+        int kvHeads,
+        @Nullable Rotary rotary,
+        double scale,
+        Linear out) {
+    /**
+     * @param x [n][D], behind a norm
+     * @param residual [n][D], is added to
+     */
+    void addTo(Pass pass, NDArray x, NDArray residual) {
+        NDArray[] qkv = projection.apply(pass, x);
+        NDArray attended;
+        if (rotary == null) {
+            attended =
+                    pass.run("attend", qkv[0], qkv[1], qkv[2], pass.batch(), heads, kvHeads, scale);
+        } else {
+            Rotary.Table angles = rotary.table(pass.kernels(), pass.length());
+            attended =
+                    pass.run(
+                            "attend_rotated",
+                            qkv[0],
+                            qkv[1],
+                            qkv[2],
+                            angles.cosines(),
+                            angles.sines(),
+                            pass.batch(),
+                            heads,
+                            kvHeads,
+                            scale);
+        }
+        out.addTo(pass, attended, residual);
+    }
+}

@@ -1,0 +1,50 @@
+package org.perplexiscope.engine;
+
+import org.perplexiscope.measure.ScoreColumns;
+
+/** Reads what the statistics kernel gives: rows of 3 + 2k floats. */
+final class Columns {
+    /** Statistics of so many logits at a time stay in the second-level caches. */
+    private static final int SLICE_LOGITS = 32 * 50_257;
+
+    /** Ids and ranks cross as floats, which are exact up to here. */
+    static final int MAX_VOCABULARY = 1 << 24;
+
+    private Columns() {}
+
+    static int sliceRows(int vocabulary) {
+        return Math.clamp(SLICE_LOGITS / vocabulary, 1, 256);
+    }
+
+    /**
+     * Copies rows into scores.
+     *
+     * @param values [n][3 + 2k]: surprisal, number of better ids, entropy, surprisals of the best,
+     *     their ids
+     * @param row the first row
+     * @param at the first token
+     * @return whether every surprisal is a number
+     */
+    static boolean copy(float[] values, int row, ScoreColumns scores, int at, int count) {
+        int k = scores.k();
+        int width = 3 + 2 * k;
+        boolean sound = true;
+        for (int token = at, i = row * width; token < at + count; token++, i += width) {
+            sound &= !Float.isNaN(values[i]);
+            // A certain token comes out as -0.0.
+            scores.set(
+                    token,
+                    Math.max(0, values[i]),
+                    1 + (int) values[i + 1],
+                    Math.max(0, values[i + 2]));
+            for (int choice = 0; choice < k; choice++) {
+                scores.setTop(
+                        token,
+                        choice,
+                        (int) values[i + 3 + k + choice],
+                        Math.max(0, values[i + 3 + choice]));
+            }
+        }
+        return sound;
+    }
+}

@@ -1,0 +1,28 @@
+package org.perplexiscope.engine;
+
+import ai.djl.ndarray.NDArray;
+
+import org.perplexiscope.model.Cancellation;
+
+import java.util.List;
+
+/** A decoder-only transformer, put together by a {@link Family}. */
+record Decoder(Embedding embedding, List<Block> blocks, Head head, int context) {
+    /**
+     * Computes the residual stream behind the last block.
+     *
+     * @param ids [B * T], int64
+     * @param cancellation asked before each block
+     * @return [B * T][D], float32
+     */
+    NDArray forward(Pass pass, NDArray ids, Cancellation cancellation) {
+        NDArray x = embedding.apply(pass, ids);
+        for (Block block : blocks) {
+            cancellation.check();
+            try (Pass part = pass.part()) {
+                block.apply(part, x);
+            }
+        }
+        return x;
+    }
+}

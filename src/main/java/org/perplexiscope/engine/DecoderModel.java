@@ -1,0 +1,180 @@
+package org.perplexiscope.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
+import org.perplexiscope.measure.ScoreColumns;
+import org.perplexiscope.model.Cancellation;
+import org.perplexiscope.model.Fault;
+import org.perplexiscope.model.FaultException;
+import org.perplexiscope.model.Fingerprint;
+import org.perplexiscope.model.LanguageModel;
+import org.perplexiscope.model.ModelCard;
+import org.perplexiscope.model.Passage;
+import org.perplexiscope.model.Tokenizer;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/** A decoder with its weights, ready to score. */
+final class DecoderModel implements LanguageModel {
+    /** What a block may compute between two looks at the cancellation: some 100 ms. */
+    private static final double BLOCK_OPERATIONS = 2e10;
+
+    private static final int MIN_POSITIONS = 1024;
+    private static final int MAX_POSITIONS = 4096;
+
+    private final ModelCard card;
+    private final Tokenizer tokenizer;
+    private final Path tokenizerFile;
+    private final Decoder decoder;
+    private final Loaded loaded;
+    private final Fingerprints fingerprints;
+    private final int batchPositions;
+
+    /**
+     * A decoder and what it computes with.
+     *
+     * @param weights the file or folder, for messages
+     * @param format of products
+     * @param resources what is closed with the model
+     */
+    record Loaded(
+            Decoder decoder,
+            Path weights,
+            Kernels kernels,
+            NumberFormat format,
+            Resources resources) {}
+
+    DecoderModel(
+            ModelCard card,
+            Tokenizer tokenizer,
+            Path tokenizerFile,
+            Loaded loaded,
+            Fingerprints fingerprints) {
+        this.card = card;
+        this.tokenizer = tokenizer;
+        this.tokenizerFile = tokenizerFile;
+        decoder = loaded.decoder();
+        this.loaded = loaded;
+        this.fingerprints = fingerprints;
+        double perBlock = (double) card.parameters() / Math.max(1, decoder.blocks().size());
+        batchPositions =
+                (int) Math.clamp(BLOCK_OPERATIONS / (2 * perBlock), MIN_POSITIONS, MAX_POSITIONS);
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    @Override
+    public Fingerprint fingerprint() {
+        return fingerprints.await();
+    }
+
+    @Override
+    public int batchPositions() {
+        return batchPositions;
+    }
+
+    @Override
+    public List<ScoreColumns> score(List<Passage> batch, int k, Cancellation cancellation)
+            throws FaultException {
+        requireKnownIds(batch);
+        List<ScoreColumns> scores = new ArrayList<>();
+        try {
+            Torch.prepareThread();
+            for (int from = 0; from < batch.size(); ) {
+                int to = from + 1;
+                while (to < batch.size()
+                        && batch.get(to).ids().length == batch.get(from).ids().length) {
+                    to++;
+                }
+                scores.addAll(scoreEqual(batch.subList(from, to), k, cancellation));
+                from = to;
+            }
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) { // DJL's own have no closer common class
+            throw Natives.fault(e, Fault.UNEXPECTED);
+        }
+        return scores;
+    }
+
+    private void requireKnownIds(List<Passage> batch) throws FaultException {
+        for (Passage passage : batch) {
+            if (passage.ids().length > card.context()) {
+                throw new IllegalArgumentException(passage.ids().length + " positions");
+            }
+            for (int id : passage.ids()) {
+                if (id < 0 || id >= card.vocabulary()) {
+                    throw new FaultException(
+                            Fault.TOKENIZER_TOO_LARGE, tokenizerFile, id, card.vocabulary());
+                }
+            }
+        }
+    }
+
+    private List<ScoreColumns> scoreEqual(List<Passage> batch, int k, Cancellation cancellation)
+            throws FaultException {
+        Targets targets = Targets.of(batch);
+        List<ScoreColumns> scores =
+                batch.stream().map(passage -> new ScoreColumns(passage.scored(), k)).toList();
+        if (targets.size() == 0) {
+            return scores;
+        }
+        int length = batch.getFirst().ids().length;
+        try (Pass pass =
+                new Pass(
+                        loaded.kernels(),
+                        loaded.kernels().newScope(),
+                        batch.size(),
+                        length,
+                        loaded.format())) {
+            NDArray ids = pass.scope().create(ids(batch));
+            NDArray x = decoder.forward(pass, ids, cancellation);
+            int most = decoder.head().rows();
+            for (int from = 0; from < targets.size(); from += most) {
+                cancellation.check();
+                int to = Math.min(from + most, targets.size());
+                if (!targets.copy(columns(pass, x, targets, from, to, k), from, to, scores)) {
+                    throw new FaultException(
+                            Fault.WEIGHTS_DAMAGED,
+                            loaded.weights(),
+                            "what the model computes with it is not a number");
+                }
+            }
+        }
+        return scores;
+    }
+
+    private float[] columns(Pass pass, NDArray x, Targets targets, int from, int to, int k) {
+        try (Pass part = pass.part()) {
+            Shape shape = new Shape(to - from);
+            NDArray rows = part.scope().create(targets.rows(from, to), shape);
+            NDArray ids = part.scope().create(targets.ids(from, to), shape);
+            return decoder.head().score(part, x, rows, ids, k).toFloatArray();
+        }
+    }
+
+    private static long[] ids(List<Passage> batch) {
+        return batch.stream()
+                .flatMapToInt(passage -> java.util.Arrays.stream(passage.ids()))
+                .asLongStream()
+                .toArray();
+    }
+
+    @Override
+    public void close() {
+        fingerprints.close();
+        loaded.resources().close();
+    }
+}

@@ -1,0 +1,30 @@
+package org.perplexiscope.engine;
+
+import org.perplexiscope.format.ModelConfig;
+import org.perplexiscope.model.Fault;
+import org.perplexiscope.model.FaultException;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The families that are known. */
+final class Families {
+    private static final List<Family> ALL = List.of(new Gpt2(), new Llama());
+
+    private Families() {}
+
+    /** The family that a config.json names. */
+    static Family of(ModelConfig config) throws FaultException {
+        String type = config.text("model_type", "");
+        for (Family family : ALL) {
+            if (family.name().equals(type)) {
+                return family;
+            }
+        }
+        throw new FaultException(
+                Fault.ARCHITECTURE_UNKNOWN,
+                config.file(),
+                type.isEmpty() ? String.join(", ", config.texts("architectures")) : type,
+                ALL.stream().map(Family::name).collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,90 @@
+package org.perplexiscope.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+
+import org.perplexiscope.model.Fault;
+import org.perplexiscope.model.FaultException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts libtorch, without a connection and without a word to anybody. The first start on a machine
+ * unpacks its libraries, some 450 MB, into the program's data folder.
+ */
+final class Torch {
+    private final Engine engine;
+
+    private Torch(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Loads the libraries.
+     *
+     * @throws FaultException if they cannot be unpacked or do not run here
+     */
+    static Torch start() throws FaultException {
+        try {
+            Files.createDirectories(DjlSetup.cache());
+            DjlSetup.prepare();
+            return new Torch(Engine.getEngine("PyTorch"));
+        } catch (IOException | RuntimeException | LinkageError e) {
+            throw new FaultException(e, Fault.ENGINE_UNAVAILABLE, Natives.reason(e));
+        }
+    }
+
+    /** Names of the devices, {@code cpu} first. */
+    List<String> devices() {
+        List<String> names = new ArrayList<>(List.of("cpu"));
+        for (int i = 0; i < engine.getGpuCount(); i++) {
+            names.add("cuda:" + i);
+        }
+        if (engine.hasCapability("MPS")) {
+            names.add("mps");
+        }
+        return names;
+    }
+
+    /**
+     * The device of a name.
+     *
+     * @param name {@code auto} for the best there is
+     */
+    Device device(String name) throws FaultException {
+        List<String> names = devices();
+        String chosen = name.equals("auto") ? names.get(names.size() > 1 ? 1 : 0) : name;
+        if (chosen.equals("cuda") && names.contains("cuda:0")) {
+            chosen = "cuda:0";
+        }
+        if (!names.contains(chosen)) {
+            throw new FaultException(Fault.DEVICE_UNKNOWN, name, String.join(", ", names));
+        }
+        if (chosen.startsWith("cuda:")) {
+            return Device.gpu(Integer.parseInt(chosen.substring("cuda:".length())));
+        }
+        return chosen.equals("mps") ? Device.of("mps", -1) : Device.cpu();
+    }
+
+    /** The name of a device, as {@link #devices} has it. */
+    static String name(Device device) {
+        return device.isGpu() ? "cuda:" + device.getDeviceId() : device.getDeviceType();
+    }
+
+    /** A scope for tensors; closing it frees them. */
+    PtNDManager scope(Device device) {
+        NDManager scope = engine.newBaseManager(device);
+        return (PtNDManager) scope;
+    }
+
+    /** To be called by each thread before it runs kernels: libtorch keeps the setting by thread. */
+    static void prepareThread() {
+        JniUtils.setGraphExecutorOptimize(false);
+    }
+}

@@ -1,0 +1,103 @@
+package org.perplexiscope.engine;
+
+import org.perplexiscope.format.ElementType;
+import org.perplexiscope.format.StoredTensor;
+import org.perplexiscope.format.TensorSource;
+import org.perplexiscope.model.Fault;
+import org.perplexiscope.model.FaultException;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The weights that a family asks for, checked one by one against what the files hold, before
+ * anything native is touched.
+ */
+final class Weights {
+    private final TensorSource source;
+    private final String prefix;
+    private final Map<String, Weight> asked = new LinkedHashMap<>();
+
+    /**
+     * @param prefix stands in front of every name in some files of the family, and is left out in
+     *     others
+     */
+    Weights(TensorSource source, String prefix) {
+        this.source = source;
+        this.prefix = prefix;
+    }
+
+    Weight operand(String name, long out, long in) throws FaultException {
+        return ask(name, Weight.Use.OPERAND, out, in);
+    }
+
+    Weight transposedOperand(String name, long in, long out) throws FaultException {
+        return ask(name, Weight.Use.TRANSPOSED_OPERAND, in, out);
+    }
+
+    Weight bias(String name, long length) throws FaultException {
+        return ask(name, Weight.Use.BIAS, length);
+    }
+
+    Weight vector(String name, long length) throws FaultException {
+        return ask(name, Weight.Use.VECTOR, length);
+    }
+
+    Weight table(String name, long rows, long width) throws FaultException {
+        return ask(name, Weight.Use.TABLE, rows, width);
+    }
+
+    Collection<Weight> asked() {
+        return asked.values();
+    }
+
+    /** Number of single weights; a tensor that is used twice counts once. */
+    long parameters() {
+        return asked.values().stream()
+                .map(Weight::stored)
+                .collect(Collectors.toMap(StoredTensor::name, StoredTensor::elements, Math::max))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private Weight ask(String name, Weight.Use use, long... shape) throws FaultException {
+        String key = use + " " + name;
+        Weight known = asked.get(key);
+        if (known != null) {
+            return known;
+        }
+        Optional<StoredTensor> found = source.find(prefix + name).or(() -> source.find(name));
+        if (found.isEmpty()) {
+            throw new FaultException(Fault.TENSOR_MISSING, source.path(), name);
+        }
+        StoredTensor stored = found.get();
+        if (!stored.hasShape(shape)) {
+            throw new FaultException(
+                    Fault.TENSOR_SHAPE,
+                    stored.file(),
+                    stored.name(),
+                    Arrays.toString(stored.shape()),
+                    Arrays.toString(shape));
+        }
+        if (!List.of(ElementType.F32, ElementType.F16, ElementType.BF16).contains(stored.type())) {
+            throw new FaultException(
+                    Fault.TENSOR_TYPE, stored.file(), stored.name(), stored.type());
+        }
+        Weight weight = new Weight(stored, use);
+        asked.put(key, weight);
+        return weight;
+    }
+
+    /** The weights in the order they were asked for. */
+    List<Weight> inOrder() {
+        return new ArrayList<>(asked.values());
+    }
+}
