@@ -1,0 +1,255 @@
+package org.perplexiscope.ui.heat;
+
+import org.perplexiscope.measure.Units;
+import org.perplexiscope.model.Result;
+import org.perplexiscope.ui.fx.Numbers;
+import org.perplexiscope.ui.fx.Unit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a token's colour says: where it lies on which ramp. */
+public interface Colouring {
+    /**
+     * Where a token lies on the ramp, 0 to 1 and already clamped; NaN if it has no colour.
+     *
+     * @param token a token before the result's frontier
+     */
+    double position(Result result, int token);
+
+    Ramp.Kind ramp();
+
+    /** Marks for the legend, from left to right. */
+    List<Tick> ticks(Unit unit);
+
+    /** The key of what stands behind the legend. */
+    default String unitKey(Unit unit) {
+        return unit.key();
+    }
+
+    /** Whether the token lies in the last quarter of the scale. */
+    default boolean standsOut(Result result, int token) {
+        double position = position(result, token);
+        return ramp().isTwoSided() ? Math.abs(position - 0.5) > 0.375 : position > 0.75;
+    }
+
+    /**
+     * A mark of the legend.
+     *
+     * @param position 0 to 1
+     */
+    record Tick(double position, String label) {}
+
+    /** Surprise on a linear scale from 0. */
+    record Surprise(double maxBits) implements Colouring {
+        public Surprise() {
+            this(16);
+        }
+
+        @Override
+        public double position(Result result, int token) {
+            return clamp(bits(result, token) / maxBits);
+        }
+
+        @Override
+        public Ramp.Kind ramp() {
+            return Ramp.Kind.SURPRISE;
+        }
+
+        @Override
+        public List<Tick> ticks(Unit unit) {
+            return linear(maxBits, 4, unit);
+        }
+    }
+
+    /** How far the model could be surprised at all: the entropy before the token was seen. */
+    record Entropy(double maxBits) implements Colouring {
+        public Entropy() {
+            this(12);
+        }
+
+        @Override
+        public double position(Result result, int token) {
+            return result.isScored(token)
+                    ? clamp(Units.bits(result.scores().entropy(token)) / maxBits)
+                    : Double.NaN;
+        }
+
+        @Override
+        public Ramp.Kind ramp() {
+            return Ramp.Kind.ENTROPY;
+        }
+
+        @Override
+        public List<Tick> ticks(Unit unit) {
+            return linear(maxBits, 4, unit);
+        }
+    }
+
+    /** Probability from 1 down to 0.0001, logarithmic. */
+    record Probability() implements Colouring {
+        private static final int DECADES = 4;
+
+        @Override
+        public double position(Result result, int token) {
+            return clamp(bits(result, token) * Math.log10(2) / DECADES);
+        }
+
+        @Override
+        public Ramp.Kind ramp() {
+            return Ramp.Kind.PROBABILITY;
+        }
+
+        @Override
+        public List<Tick> ticks(Unit unit) {
+            List<Tick> ticks = new ArrayList<>();
+            String[] percents = {"100\u00A0%", "10", "1", "0.1", "0.01\u00A0%"};
+            for (int i = 0; i <= DECADES; i++) {
+                ticks.add(new Tick(i / (double) DECADES, percents[i]));
+            }
+            return ticks;
+        }
+
+        @Override
+        public String unitKey(Unit unit) {
+            return "heat.log";
+        }
+    }
+
+    /** Which choice of the model the token was, in five buckets. */
+    record Rank() implements Colouring {
+        private static final String[] LABELS = {
+            "1", "2\u201310", "11\u2013100", "101\u20131k", ">1k"
+        };
+
+        @Override
+        public double position(Result result, int token) {
+            if (!result.isScored(token)) {
+                return Double.NaN;
+            }
+            int rank = result.scores().rank(token);
+            int bucket = rank <= 1 ? 0 : rank <= 10 ? 1 : rank <= 100 ? 2 : rank <= 1000 ? 3 : 4;
+            return bucket / (LABELS.length - 1.0);
+        }
+
+        @Override
+        public Ramp.Kind ramp() {
+            return Ramp.Kind.RANK;
+        }
+
+        @Override
+        public boolean standsOut(Result result, int token) {
+            return position(result, token) >= 0.75;
+        }
+
+        /** One a bucket, at its own colour. */
+        @Override
+        public List<Tick> ticks(Unit unit) {
+            List<Tick> ticks = new ArrayList<>();
+            for (int i = 0; i < LABELS.length; i++) {
+                ticks.add(new Tick(i / (LABELS.length - 1.0), LABELS[i]));
+            }
+            return ticks;
+        }
+
+        @Override
+        public String unitKey(Unit unit) {
+            return "heat.rank";
+        }
+    }
+
+    /** Surprise minus entropy: less (left) or more (right) than the model itself expected. */
+    record Excess(double maxBits) implements Colouring {
+        public Excess() {
+            this(8);
+        }
+
+        @Override
+        public double position(Result result, int token) {
+            return result.isScored(token)
+                    ? twoSided(
+                            bits(result, token) - Units.bits(result.scores().entropy(token)),
+                            maxBits)
+                    : Double.NaN;
+        }
+
+        @Override
+        public Ramp.Kind ramp() {
+            return Ramp.Kind.EXCESS;
+        }
+
+        @Override
+        public List<Tick> ticks(Unit unit) {
+            return signed(maxBits, 4, unit);
+        }
+    }
+
+    /**
+     * A difference that was computed elsewhere, such as B - A of two models.
+     *
+     * @param bits [tokens] of the result that is shown, NaN where there is none; not to be changed
+     * @param kind {@link Ramp.Kind#DIFFERENCE} for A against B, else {@link Ramp.Kind#EXCESS}
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Difference(float[] bits, double maxBits, Ramp.Kind kind) implements Colouring {
+        public Difference(float[] bits) {
+            this(bits, 4.5, Ramp.Kind.DIFFERENCE);
+        }
+
+        @Override
+        public double position(Result result, int token) {
+            return token < bits.length ? twoSided(bits[token], maxBits) : Double.NaN;
+        }
+
+        @Override
+        public Ramp.Kind ramp() {
+            return kind;
+        }
+
+        @Override
+        public List<Tick> ticks(Unit unit) {
+            return signed(maxBits, 2, unit);
+        }
+    }
+
+    private static double bits(Result result, int token) {
+        return result.isScored(token) ? Units.bits(result.scores().nats(token)) : Double.NaN;
+    }
+
+    /** NaN stays NaN. */
+    private static double clamp(double position) {
+        return Math.min(1, Math.max(0, position));
+    }
+
+    private static double twoSided(double bits, double maxBits) {
+        return clamp(0.5 + bits / maxBits / 2);
+    }
+
+    /** Marks from 0 to the end of the scale, which stands for all above it as well. */
+    private static List<Tick> linear(double maxBits, int intervals, Unit unit) {
+        double max = unit.of(maxBits * Units.NATS_PER_BIT);
+        double step =
+                unit == Unit.BITS ? max / intervals : Math.max(1, Math.floor(max / intervals));
+        List<Tick> ticks = new ArrayList<>();
+        for (double value = 0; value < max - step / 2; value += step) {
+            ticks.add(new Tick(value / max, number(value)));
+        }
+        ticks.add(new Tick(1, number(max) + "+"));
+        return ticks;
+    }
+
+    private static List<Tick> signed(double maxBits, int intervals, Unit unit) {
+        double max = unit.of(maxBits * Units.NATS_PER_BIT);
+        List<Tick> ticks = new ArrayList<>();
+        for (int i = 0; i <= intervals; i++) {
+            double position = i / (double) intervals;
+            double value = (2 * position - 1) * max;
+            ticks.add(new Tick(position, value > 0 ? "+" + number(value) : number(value)));
+        }
+        return ticks;
+    }
+
+    private static String number(double value) {
+        return Numbers.decimals(value, Math.abs(value - Math.rint(value)) < 0.05 ? 0 : 1);
+    }
+}
