@@ -30,6 +30,7 @@ public final class CommandLineApp {
         commands =
                 new CommandLine(new RootCommand())
                         .addSubcommand(new ScoreCommand(workbench))
+                        .addSubcommand(new CompareCommand(workbench))
                         .addSubcommand(new ModelsCommand(workbench))
                         .addSubcommand(new DevicesCommand(workbench))
                         .setOut(

@@ -42,9 +42,7 @@ public final class ResultJson {
         json.beginObject();
         json.name("format").value(FORMAT);
         json.name("text").value(result.text());
-        writeModel(result.model(), json);
-        writeProtocol(result, json);
-        writeSummary(result, json);
+        writeHead(result, json);
         writeTokens(result, json);
         writeTop(result, json);
         json.endObject();
@@ -74,6 +72,13 @@ public final class ResultJson {
         } catch (IOException e) {
             throw new FaultException(e, Fault.FILE_NOT_READABLE, file);
         }
+    }
+
+    /** Writes what is known of a result beside its text and tokens. */
+    static void writeHead(Result result, JsonWriter json) throws IOException {
+        writeModel(result.model(), json);
+        writeProtocol(result, json);
+        writeSummary(result, json);
     }
 
     private static void writeModel(ModelCard model, JsonWriter json) throws IOException {
@@ -188,11 +193,11 @@ public final class ResultJson {
         json.endArray().endObject();
     }
 
-    private static void number(JsonWriter json, float value) throws IOException {
+    static void number(JsonWriter json, float value) throws IOException {
         number(json, value, Float.toString(value));
     }
 
-    private static void number(JsonWriter json, double value) throws IOException {
+    static void number(JsonWriter json, double value) throws IOException {
         number(json, value, Double.toString(value));
     }
 

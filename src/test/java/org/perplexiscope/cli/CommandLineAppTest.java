@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineAppTest {
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "score --help", "models --help", "devices --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "score --help",
+                "compare --help",
+                "models --help",
+                "devices --help"
+            })
     void helpTeachesByExample(String command) {
         try (Terminal terminal = new Terminal("")) {
             assertEquals(0, terminal.run(command.split(" ")));
