@@ -1,6 +1,7 @@
 package org.perplexiscope.engine;
 
 import org.perplexiscope.model.Cancellation;
+import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.Tokenization;
 import org.perplexiscope.model.Tokenizer;
@@ -45,6 +46,10 @@ public final class HfTokenizer implements Tokenizer {
         Path path = folder.resolve("tokenizer.json");
         TokenizerFile file = TokenizerFile.read(path);
         TokenStyle style = TokenStyle.of(file);
+        if (style.mayCrashTheLibrary(file)) {
+            throw new FaultException(
+                    Fault.FEATURE_UNSUPPORTED, path, "byte pairs with a prefix inside of words");
+        }
         TokenTable table = new TokenTable(file, style);
         StartToken start = StartToken.find(folder, file, table);
         start.id().ifPresent(table::markSpecial);

@@ -20,7 +20,7 @@ import java.util.Arrays;
  */
 final class LongText {
     /** Length of a piece in UTF-16 units: some milliseconds of work. */
-    static final int PIECE = 1 << 16;
+    static final int PIECE = 1 << 15;
 
     /** What two pieces have in common at least, in bytes. */
     private static final int OVERLAP = 1 << 12;

@@ -53,6 +53,14 @@ record TokenStyle(
                 dummyPrefix(normalizers, preTokenizers));
     }
 
+    /**
+     * Whether the library would end the whole process: with a prefix in byte pairs it cuts the
+     * second half of each merge without looking at its length.
+     */
+    boolean mayCrashTheLibrary(TokenizerFile file) {
+        return !continuingPrefix.isEmpty() && !file.modelString("type").equals("WordPiece");
+    }
+
     private static String spaceMark(
             List<JsonObject> normalizers,
             List<JsonObject> preTokenizers,

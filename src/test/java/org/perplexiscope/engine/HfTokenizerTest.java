@@ -296,6 +296,17 @@ class HfTokenizerTest {
     }
 
     @Test
+    void prefixThatTheLibraryStumblesOverIsRefused(@TempDir Path folder) throws IOException {
+        String json = Files.readString(Tokenizers.folder("gpt2").resolve("tokenizer.json"));
+        JsonObject edited = JsonParser.parseString(json).getAsJsonObject();
+        edited.getAsJsonObject("model").addProperty("continuing_subword_prefix", "####");
+        Files.writeString(folder.resolve("tokenizer.json"), edited.toString());
+        assertEquals(
+                Fault.FEATURE_UNSUPPORTED,
+                assertThrows(FaultException.class, () -> HfTokenizer.open(folder)).fault());
+    }
+
+    @Test
     void fileThatIsNotUtf8IsAFault(@TempDir Path folder) throws IOException {
         Files.write(folder.resolve("tokenizer.json"), new byte[] {'{', '"', (byte) 0xFF, '"'});
         assertEquals(
