@@ -8,10 +8,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The families that are known. */
-final class Families {
+public final class Families {
     private static final List<Family> ALL = List.of(new Gpt2(), new Llama());
 
     private Families() {}
+
+    /**
+     * Asks for nothing but that the family of a config.json is known.
+     *
+     * @throws FaultException if it is not
+     */
+    public static void require(ModelConfig config) throws FaultException {
+        of(config);
+    }
 
     /** The family that a config.json names. */
     static Family of(ModelConfig config) throws FaultException {

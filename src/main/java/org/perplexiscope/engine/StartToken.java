@@ -3,18 +3,14 @@ package org.perplexiscope.engine;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.format.Json;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -126,17 +122,8 @@ record StartToken(OptionalInt id, boolean added) {
 
     /** An empty object if the file is not there. */
     private static JsonObject read(Path file) throws FaultException {
-        try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new FaultException(Fault.TOKENIZER_DAMAGED, file, "it is too large");
-            }
-            return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-        } catch (NoSuchFileException _) {
-            return new JsonObject();
-        } catch (CharacterCodingException | JsonParseException | IllegalStateException e) {
-            throw TokenizerFile.damaged(e, file);
-        } catch (IOException e) {
-            throw new FaultException(e, Fault.FILE_NOT_READABLE, file);
-        }
+        return Files.exists(file)
+                ? Json.object(file, Fault.TOKENIZER_DAMAGED, MAX_BYTES)
+                : new JsonObject();
     }
 }

@@ -1,5 +1,6 @@
 package org.perplexiscope.format;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -18,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads small JSON files. */
-final class Json {
+public final class Json {
     private static final int MAX_NESTING = 64;
 
     private Json() {}
@@ -29,7 +30,22 @@ final class Json {
      * @param damage the fault of a file that holds none
      * @param maxBytes longest file
      */
-    static JsonObject object(Path file, Fault damage, long maxBytes) throws FaultException {
+    public static JsonObject object(Path file, Fault damage, long maxBytes) throws FaultException {
+        if (read(file, damage, maxBytes) instanceof JsonObject object) {
+            return object;
+        }
+        throw new FaultException(damage, file, "it does not hold one JSON object");
+    }
+
+    /** The list that a file holds; as {@link #object}. */
+    public static JsonArray array(Path file, Fault damage, long maxBytes) throws FaultException {
+        if (read(file, damage, maxBytes) instanceof JsonArray array) {
+            return array;
+        }
+        throw new FaultException(damage, file, "it does not hold one JSON list");
+    }
+
+    private static JsonElement read(Path file, Fault damage, long maxBytes) throws FaultException {
         String text;
         try {
             if (Files.size(file) > maxBytes) {
@@ -46,10 +62,10 @@ final class Json {
             reader.setStrictness(Strictness.LENIENT);
             reader.setNestingLimit(MAX_NESTING);
             JsonElement element = JsonParser.parseReader(reader);
-            if (element.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT) {
-                return element.getAsJsonObject();
+            if (reader.peek() == JsonToken.END_DOCUMENT) {
+                return element;
             }
-            throw new FaultException(damage, file, "it does not hold one JSON object");
+            throw new FaultException(damage, file, "it goes on after its end");
         } catch (IOException | JsonParseException | IllegalStateException e) {
             throw new FaultException(e, damage, file, "its JSON is not well-formed");
         }

@@ -7,6 +7,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,11 @@ public final class SafetensorsFile implements TensorSource {
     @Override
     public Optional<StoredTensor> find(String name) {
         return Optional.ofNullable(tensors.get(name));
+    }
+
+    @Override
+    public Collection<StoredTensor> tensors() {
+        return Collections.unmodifiableCollection(tensors.values());
     }
 
     @Override

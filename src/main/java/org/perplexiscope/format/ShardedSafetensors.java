@@ -9,6 +9,7 @@ import org.perplexiscope.model.FaultException;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,11 @@ final class ShardedSafetensors implements TensorSource {
     public Optional<StoredTensor> find(String name) {
         SafetensorsFile shard = places.get(name);
         return shard == null ? Optional.empty() : shard.find(name);
+    }
+
+    @Override
+    public Collection<StoredTensor> tensors() {
+        return places.keySet().stream().flatMap(name -> find(name).stream()).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.perplexiscope.format;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ public interface TensorSource extends AutoCloseable {
     List<Path> files();
 
     Optional<StoredTensor> find(String name);
+
+    /** Every tensor, in no particular order. */
+    Collection<StoredTensor> tensors();
 
     /** Ends the mappings; every tensor that was handed out is invalid then. */
     @Override

@@ -1,0 +1,146 @@
+package org.perplexiscope.catalog;
+
+import org.perplexiscope.format.ElementType;
+import org.perplexiscope.format.ModelConfig;
+import org.perplexiscope.format.StoredTensor;
+import org.perplexiscope.format.TensorSource;
+import org.perplexiscope.format.WeightFolder;
+import org.perplexiscope.model.Fault;
+import org.perplexiscope.model.FaultException;
+import org.perplexiscope.model.ModelSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Describes a model from its config.json, the headers of its weights and what stands beside. */
+final class ModelInspector {
+    /** Fields that name the longest window, in the order they are asked. */
+    private static final List<String> CONTEXT_FIELDS =
+            List.of(
+                    "max_position_embeddings",
+                    "n_positions",
+                    "n_ctx",
+                    "max_sequence_length",
+                    "max_seq_len",
+                    "seq_length");
+
+    /** Tables that some files carry beside the weights. */
+    private static final Pattern TABLES =
+            Pattern.compile(
+                    "(.*\\.)?(attn|attention)\\.(bias|masked_bias)|.*rotary_emb\\.inv_freq");
+
+    private final ArchitectureCheck architectures;
+
+    ModelInspector(ArchitectureCheck architectures) {
+        this.architectures = architectures;
+    }
+
+    ModelEntry inspect(
+            ModelSource source, ModelEntry.Origin origin, int order, Localized description) {
+        Facts facts = new Facts();
+        FaultException fault = null;
+        try {
+            switch (source.kind()) {
+                case HUGGING_FACE -> inspectFolder(source.path(), facts);
+                case TORCH_SCRIPT -> inspectProgram(source.path(), facts);
+            }
+        } catch (FaultException e) {
+            fault = e;
+        }
+        return new ModelEntry(
+                source,
+                origin,
+                order,
+                description,
+                facts.architecture,
+                facts.parameters,
+                facts.storedAs,
+                facts.bytes,
+                facts.context,
+                fault);
+    }
+
+    /** What was found until a fault, if any, ended the search. */
+    private static final class Facts {
+        private String architecture = "";
+        private long parameters;
+        private String storedAs = "";
+        private long bytes;
+        private int context;
+    }
+
+    private void inspectFolder(Path folder, Facts facts) throws FaultException {
+        ModelConfig config = ModelConfig.read(folder);
+        facts.architecture = config.text("model_type", "");
+        facts.context = context(config);
+        try (TensorSource weights = WeightFolder.open(folder)) {
+            count(weights, facts);
+        }
+        architectures.require(config);
+        requireTokenizer(folder);
+    }
+
+    private static int context(ModelConfig config) throws FaultException {
+        for (String field : CONTEXT_FIELDS) {
+            if (config.has(field)) {
+                return config.size(field);
+            }
+        }
+        return 0;
+    }
+
+    private static void count(TensorSource weights, Facts facts) throws FaultException {
+        for (Path file : weights.files()) {
+            facts.bytes += size(file);
+        }
+        Map<ElementType, Long> elements = new EnumMap<>(ElementType.class);
+        for (StoredTensor tensor : weights.tensors()) {
+            if (!TABLES.matcher(tensor.name()).matches()) {
+                facts.parameters += tensor.elements();
+                elements.merge(tensor.type(), tensor.elements(), Long::sum);
+            }
+        }
+        facts.storedAs =
+                elements.entrySet().stream()
+                        .max(Map.Entry.comparingByValue())
+                        .map(most -> name(most.getKey()))
+                        .orElse("");
+    }
+
+    private static String name(ElementType type) {
+        return switch (type) {
+            case F64 -> "float64";
+            case F32 -> "float32";
+            case F16 -> "float16";
+            case BF16 -> "bfloat16";
+            default -> type.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static void inspectProgram(Path file, Facts facts) throws FaultException {
+        facts.architecture = "torchscript";
+        facts.bytes = size(file);
+        Path folder = file.toAbsolutePath().getParent();
+        requireTokenizer(folder == null ? Path.of("") : folder);
+    }
+
+    private static void requireTokenizer(Path folder) throws FaultException {
+        if (!Files.exists(folder.resolve("tokenizer.json"))) {
+            throw new FaultException(Fault.TOKENIZER_MISSING, folder);
+        }
+    }
+
+    private static long size(Path file) throws FaultException {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new FaultException(e, Fault.FILE_NOT_READABLE, file);
+        }
+    }
+}

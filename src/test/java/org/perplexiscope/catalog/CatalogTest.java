@@ -1,0 +1,205 @@
+package org.perplexiscope.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.perplexiscope.model.Fault;
+import org.perplexiscope.model.FaultException;
+import org.perplexiscope.model.ModelSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+class CatalogTest {
+    @TempDir Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path models;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path hub;
+
+    @SuppressWarnings("NullAway.Init")
+    private Catalog catalog;
+
+    @BeforeEach
+    void install() throws IOException {
+        models = Files.createDirectories(folder.resolve("home/assets/models"));
+        hub = Files.createDirectories(folder.resolve("hub"));
+        catalog =
+                new Catalog(
+                        new AppHome(folder.resolve("home"), folder, folder),
+                        new HubCache(hub),
+                        config -> {
+                            if (!config.text("model_type", "").equals("gpt2")) {
+                                throw new FaultException(
+                                        Fault.ARCHITECTURE_UNKNOWN, config.file(), "?", "gpt2");
+                            }
+                        });
+    }
+
+    private Path bundled(String name, int order) throws IOException {
+        Path model = ModelFolders.write(models.resolve(name));
+        ModelFolders.card(model, name, order);
+        return model;
+    }
+
+    private static Fault fault(ModelEntry entry) {
+        assertFalse(entry.canBeOpened());
+        assertNotNull(entry.fault());
+        return entry.fault().fault();
+    }
+
+    @Test
+    void describesAModelFromItsSmallFiles() throws Exception {
+        Path model = bundled("lens-8m", 1);
+        ModelEntry entry = catalog.list().getFirst();
+        assertEquals("lens-8m", entry.name());
+        assertEquals(ModelEntry.Origin.BUNDLED, entry.origin());
+        assertEquals("gpt2", entry.architecture());
+        assertEquals(10, entry.parameters());
+        assertEquals("bfloat16", entry.storedAs());
+        assertEquals(256, entry.context());
+        assertEquals(Files.size(model.resolve("model.safetensors")), entry.bytes());
+        assertEquals("A lens.", entry.description().in(Locale.FRENCH));
+        assertEquals("\u4e00\u955c", entry.description().in(Locale.SIMPLIFIED_CHINESE));
+        assertTrue(entry.canBeOpened());
+    }
+
+    @Test
+    void bundledModelsComeFirstAndInTheirOrder() throws Exception {
+        bundled("b", 1);
+        bundled("a", 2);
+        Files.createDirectories(models.resolve("recipe"));
+        Path given = ModelFolders.write(folder.resolve("given"));
+        List<ModelEntry> entries =
+                catalog.list(List.of(given.toString(), "a", folder.resolve("gone").toString()));
+        assertEquals(List.of("b", "a", "given"), entries.stream().map(ModelEntry::name).toList());
+        assertEquals(ModelEntry.Origin.GIVEN, entries.getLast().origin());
+    }
+
+    @Test
+    void usualModelIsTheDefaultElseTheFirst() throws Exception {
+        bundled("lens-1m", 1);
+        bundled("lens-20m", 2);
+        assertEquals("lens-1m", DefaultModel.choose(catalog.list()).orElseThrow().name());
+        Path usual = bundled("lens-8m", 3);
+        assertEquals("lens-8m", DefaultModel.choose(catalog.list()).orElseThrow().name());
+        Files.delete(usual.resolve("model.safetensors"));
+        assertEquals("lens-1m", DefaultModel.choose(catalog.list()).orElseThrow().name());
+    }
+
+    @Test
+    void withoutBundledModelsThereIsNoDefault() {
+        assertTrue(DefaultModel.choose(catalog.list()).isEmpty());
+    }
+
+    @Test
+    void whatCannotBeOpenedIsListedWithTheReason() throws Exception {
+        Files.writeString(bundled("a", 1).resolve("config.json"), "{\"model_type\": \"mamba\"}");
+        Files.delete(bundled("b", 2).resolve("tokenizer.json"));
+        Files.delete(bundled("c", 3).resolve("model.safetensors"));
+        Files.delete(bundled("d", 4).resolve("config.json"));
+        Files.write(bundled("e", 5).resolve("model.safetensors"), new byte[3]);
+        Files.writeString(bundled("f", 6).resolve("config.json"), "[");
+        assertEquals(
+                List.of(
+                        Fault.ARCHITECTURE_UNKNOWN,
+                        Fault.TOKENIZER_MISSING,
+                        Fault.WEIGHTS_MISSING,
+                        Fault.CONFIG_MISSING,
+                        Fault.WEIGHTS_TRUNCATED,
+                        Fault.CONFIG_DAMAGED),
+                catalog.list().stream().map(CatalogTest::fault).toList());
+        assertEquals(10, catalog.list().getFirst().parameters());
+        assertEquals("mamba", catalog.list().getFirst().architecture());
+    }
+
+    @Test
+    void findsBundledModelsByNameBeforePaths() throws Exception {
+        Path lens = bundled("lens", 1);
+        assertEquals(lens, catalog.find("lens").path());
+        assertEquals("lens", catalog.find("lens").name());
+    }
+
+    @Test
+    void findsFoldersAndTheFilesInThem() throws Exception {
+        Path model = ModelFolders.write(folder.resolve("my-model"));
+        ModelSource expected = new ModelSource("my-model", model, ModelSource.Kind.HUGGING_FACE);
+        assertEquals(expected, catalog.find(model.toString()));
+        assertEquals(expected, catalog.find(model + "/"));
+        assertEquals(expected, catalog.find(model.resolve("config.json").toString()));
+        assertEquals(expected, catalog.find(model.resolve("model.safetensors").toString()));
+    }
+
+    @Test
+    void findsPrograms() throws Exception {
+        Path program = Files.writeString(folder.resolve("net.pt"), "x");
+        ModelSource source = catalog.find(program.toString());
+        assertEquals(new ModelSource("net", program, ModelSource.Kind.TORCH_SCRIPT), source);
+        assertEquals(Fault.TOKENIZER_MISSING, fault(catalog.describe(source)));
+        Files.writeString(folder.resolve("tokenizer.json"), "{}");
+        ModelEntry entry = catalog.describe(source);
+        assertTrue(entry.canBeOpened());
+        assertEquals("torchscript", entry.architecture());
+        assertEquals(1, entry.bytes());
+    }
+
+    @Test
+    void whatIsNoModelIsAPlainFault() throws Exception {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "x");
+        assertFault(Fault.MODEL_NOT_FOUND, "no-such-model");
+        assertFault(Fault.MODEL_NOT_FOUND, "");
+        assertFault(Fault.MODEL_NOT_FOUND, "nul\u0000byte");
+        assertFault(Fault.MODEL_NOT_FOUND, folder.resolve("gone").toString());
+        assertFault(Fault.MODEL_KIND_UNKNOWN, text.toString());
+        assertFault(Fault.CONFIG_MISSING, folder.toString());
+        assertFault(Fault.CONFIG_MISSING, "/");
+    }
+
+    private void assertFault(Fault expected, String nameOrPath) {
+        FaultException fault =
+                assertThrows(FaultException.class, () -> catalog.find(nameOrPath), nameOrPath);
+        assertEquals(expected, fault.fault(), nameOrPath);
+    }
+
+    private Path cached(String repository, String commit) throws IOException {
+        return ModelFolders.write(hub.resolve(repository).resolve("snapshots").resolve(commit));
+    }
+
+    @Test
+    void hubCacheIsListedAndFoundByName() throws Exception {
+        cached("models--org--small", "0000");
+        Path used = cached("models--org--small", "aaaa");
+        Files.createDirectories(hub.resolve("models--org--small/refs"));
+        Files.writeString(hub.resolve("models--org--small/refs/main"), "aaaa\n");
+        Path only = cached("models--gpt2", "1234");
+        Files.delete(only.resolve("model.safetensors"));
+        Files.createDirectories(hub.resolve("models--org--empty"));
+        Files.createDirectories(hub.resolve("datasets--org--words/snapshots/1"));
+        List<ModelEntry> entries = catalog.list();
+        assertEquals(List.of("gpt2", "org/small"), entries.stream().map(ModelEntry::name).toList());
+        assertEquals(Fault.WEIGHTS_MISSING, fault(entries.getFirst()));
+        assertEquals(used, entries.getLast().source().path());
+        assertEquals(used, catalog.find("org/small").path());
+        assertEquals(used, catalog.find(hub.resolve("models--org--small").toString()).path());
+        assertFault(Fault.MODEL_NOT_FOUND, "org/../small");
+        assertFault(Fault.MODEL_NOT_FOUND, "org/empty");
+    }
+
+    @Test
+    void nothingIsListedTwice() throws Exception {
+        Path cached = cached("models--org--small", "0000");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), cached);
+        assertEquals(1, catalog.list(List.of(link.toString(), cached.toString())).size());
+    }
+}
