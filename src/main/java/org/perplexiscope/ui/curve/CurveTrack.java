@@ -52,10 +52,6 @@ final class CurveTrack {
             squaresBefore[done + 1] = squaresBefore[done] + nats * nats;
             bytesBefore[done + 1] = bytesBefore[done] + bytes;
         }
-        each.extend(done);
-        soFar.extend(done);
-        moving.extend(done);
-        perByte.extend(done);
     }
 
     Result result() {
@@ -120,18 +116,23 @@ final class CurveTrack {
     }
 
     BlockExtremes each() {
-        return each;
+        return upToDate(each);
     }
 
     BlockExtremes soFar() {
-        return soFar;
+        return upToDate(soFar);
     }
 
     BlockExtremes overWindow() {
-        return moving;
+        return upToDate(moving);
     }
 
     BlockExtremes perByte() {
-        return perByte;
+        return upToDate(perByte);
+    }
+
+    private BlockExtremes upToDate(BlockExtremes extremes) {
+        extremes.extend(done);
+        return extremes;
     }
 }

@@ -79,7 +79,9 @@ public final class SampleResults {
             bits = surface.equals(" oranges") ? 11.66 : Math.min(bits, 15);
             score(scores, i, bits, bits * 0.5 + 1.1, tokenization.id(i), tokenizer.size());
         }
-        return result(tokenization, scores, done, new Protocol(Preset.EXACT, 128, 64, bos(true)));
+        int decided = Math.min(done, tokenization.size());
+        return result(
+                tokenization, scores, decided, new Protocol(Preset.EXACT, 128, 64, bos(true)));
     }
 
     /** One-byte tokens with the given surprisals in bits; NaN for no score. */

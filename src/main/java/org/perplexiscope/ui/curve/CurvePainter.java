@@ -1,0 +1,438 @@
+package org.perplexiscope.ui.curve;
+
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.TextAlignment;
+
+import org.perplexiscope.measure.Units;
+import org.perplexiscope.ui.fx.Numbers;
+import org.perplexiscope.ui.fx.Palette;
+import org.perplexiscope.ui.fx.Texts;
+import org.perplexiscope.ui.fx.Unit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Paints what changes only with the data, the size and the extent. */
+final class CurvePainter {
+    static final double CAPTION_Y = 45;
+    static final double BAND_GAP = 5;
+    static final double BAND_HEIGHT = 10;
+
+    private static final double TICKS_Y = 28; // below the plot and its context band
+    private static final double TICKS_Y_OF_SEVERAL = 13;
+    private static final double WIDEST_BAR = 28;
+    private static final double POSITION_GAP = 64;
+    private static final double LABEL_DISTANCE = 13;
+    private static final double SEAM_GAP = 6;
+    private static final double BAR_SHARE = 0.7;
+    private static final double BAR_OPACITY = 0.75;
+    private static final double BAR_PEAK_OPACITY = 0.3;
+    private static final double MOVING_OPACITY = 0.75;
+    private static final double RANGE_OPACITY = 0.3;
+    private static final double ERROR_OPACITY = 0.11;
+    private static final int FEW_SEAMS = 4;
+
+    private final GraphicsContext gc;
+    private final CurveModel model;
+    private final CurveGeometry geometry;
+    private final ValueAxis axis;
+    private final Palette palette;
+    private final Texts texts;
+
+    CurvePainter(
+            GraphicsContext gc,
+            CurveModel model,
+            CurveGeometry geometry,
+            ValueAxis axis,
+            Palette palette,
+            Texts texts) {
+        this.gc = gc;
+        this.model = model;
+        this.geometry = geometry;
+        this.axis = axis;
+        this.palette = palette;
+        this.texts = texts;
+    }
+
+    void paint(Unit unit, boolean errorBand) {
+        gc.setLineDashes();
+        grid();
+        valueLabels(unit);
+        positionLabels();
+        gc.save();
+        clipToPlot();
+        if (model.isSingle()) {
+            context();
+            bars();
+        }
+        if (!model.hasCurve()) {
+            gc.restore();
+            missing();
+            return;
+        }
+        if (model.isSingle() && errorBand) {
+            errorBand();
+        }
+        seams();
+        lines();
+        gc.restore();
+        ends();
+    }
+
+    private void clipToPlot() {
+        if (!model.extent().isWhole()) {
+            gc.beginPath();
+            gc.rect(geometry.left(), 0, geometry.width(), geometry.bottom() + TICKS_Y);
+            gc.clip();
+        }
+    }
+
+    private void grid() {
+        gc.setStroke(palette.line2());
+        for (double value : axis.grid()) {
+            Ink.horizontal(gc, geometry.left(), geometry.y(value), geometry.width());
+        }
+    }
+
+    private void valueLabels(Unit unit) {
+        gc.setFont(Ink.AXIS);
+        gc.setFill(palette.ink3());
+        double x = geometry.left() - 9;
+        boolean captions = model.isEmpty() || model.isSingle();
+        if (captions) {
+            Ink.text(gc, texts.of("curve.ppl"), x, CAPTION_Y, TextAlignment.RIGHT);
+        }
+        for (double value : axis.labels()) {
+            double y = geometry.y(value);
+            if (!captions || y - CAPTION_Y >= LABEL_DISTANCE) {
+                String label =
+                        model.scale() == Scale.TOKENS
+                                ? perplexityLabel(value)
+                                : Numbers.decimals(value, Ticks.decimals(axis.labelStep()));
+                Ink.text(gc, label, x, y, TextAlignment.RIGHT);
+            }
+        }
+        if (captions) {
+            unitLabels(unit);
+        }
+    }
+
+    /** The right axis: the same heights, in bits or nats. */
+    private void unitLabels(Unit unit) {
+        double x = geometry.right() + 8;
+        Ink.text(gc, texts.of(unit.key()), x, CAPTION_Y, TextAlignment.LEFT);
+        double bitsPerUnit = unit.nats() / Units.NATS_PER_BIT;
+        double step =
+                unit == Unit.BITS
+                        ? axis.labelStep()
+                        : Ticks.step(bitsPerUnit * geometry.height() / axis.high(), 22);
+        for (double value : Ticks.multiples(step, 0, axis.high() / bitsPerUnit)) {
+            double y = geometry.y(value * bitsPerUnit);
+            if (y - CAPTION_Y >= LABEL_DISTANCE) {
+                gc.setStroke(palette.ink4());
+                if (unit != Unit.BITS) {
+                    Ink.horizontal(gc, geometry.right() + 1, y, 3);
+                }
+                String label = Numbers.decimals(value, Ticks.decimals(step));
+                Ink.text(gc, label, x, y, TextAlignment.LEFT);
+            }
+        }
+    }
+
+    private static String perplexityLabel(double bits) {
+        double perplexity = Math.pow(2, bits);
+        if (perplexity >= 1e6) {
+            return Numbers.decimals(perplexity / 1e6, 0) + Numbers.THIN_SPACE + "M";
+        }
+        boolean whole = Math.abs(perplexity - Math.rint(perplexity)) < 1e-9 || perplexity > 100;
+        return Numbers.decimals(perplexity, whole ? 0 : 1);
+    }
+
+    private void positionLabels() {
+        gc.setFont(Ink.AXIS);
+        gc.setFill(palette.ink3());
+        boolean alone = model.isEmpty() || model.isSingle();
+        double y = geometry.bottom() + (alone ? TICKS_Y : TICKS_Y_OF_SEVERAL);
+        Extent extent = model.extent();
+        double step = Math.max(1, Ticks.step(geometry.pixelsPerPosition(), POSITION_GAP));
+        double middle = model.scale() == Scale.TOKENS ? 0.5 : 0;
+        boolean bytes = model.scale() == Scale.BYTES;
+        double[] marks = Ticks.multiples(step, extent.from() - middle, extent.to() - middle);
+        boolean end = bytes && extent.to() >= extent.limit() && extent.limit() > 1;
+        String last = end ? Numbers.bytes((long) extent.limit()) : "";
+        for (int i = 0; i < marks.length; i++) {
+            double x = geometry.x(marks[i] + middle);
+            boolean beyond = !bytes && marks[i] >= extent.limit();
+            boolean hidden = end && x > geometry.right() - POSITION_GAP;
+            if (beyond || hidden) {
+                continue;
+            }
+            String label = Numbers.whole((long) marks[i]);
+            boolean named = bytes && !end && i == marks.length - 1;
+            Ink.text(gc, named ? label + "\u00A0B" : label, x, y, TextAlignment.CENTER);
+        }
+        if (end) {
+            Ink.text(gc, last, geometry.right() + 10, y, TextAlignment.RIGHT);
+        }
+    }
+
+    private void context() {
+        ContextBand band = model.band(0);
+        double base = geometry.bottom() + BAND_GAP + BAND_HEIGHT;
+        gc.setFill(Ink.faint(palette.ink(), 0.22));
+        int from = (int) model.extent().from();
+        int to = (int) Math.ceil(model.extent().to());
+        int limit = (int) geometry.width() / 2;
+        List<ContextBand.Slope> slopes = band.slopes(from, to, limit);
+        if (slopes.isEmpty()) {
+            for (double x = geometry.left(); x < geometry.right(); x++) {
+                double share = band.shareAt((int) geometry.position(x + 0.5));
+                gc.fillRect(x, base - share * BAND_HEIGHT, 1, share * BAND_HEIGHT);
+            }
+        }
+        for (ContextBand.Slope slope : slopes) {
+            double left = geometry.x(slope.from());
+            double right = geometry.x(slope.to());
+            gc.fillPolygon(
+                    new double[] {left, left, right, right},
+                    new double[] {
+                        base,
+                        base - slope.startShare() * BAND_HEIGHT,
+                        base - slope.endShare() * BAND_HEIGHT,
+                        base
+                    },
+                    4);
+        }
+        gc.restore();
+        gc.save();
+        gc.setFont(Ink.AXIS);
+        gc.setFill(palette.ink3());
+        Ink.text(gc, texts.of("curve.context"), geometry.left() - 9, base - 1, TextAlignment.RIGHT);
+        clipToPlot();
+    }
+
+    private void bars() {
+        CurveTrack track = model.track(0);
+        int from = (int) model.extent().from();
+        int to = Math.min(track.done(), (int) Math.ceil(model.extent().to()));
+        double pitch = geometry.pixelsPerPosition();
+        if (pitch * Trace.DENSE < 1) {
+            columns(track, to);
+            return;
+        }
+        double width = barWidth(pitch);
+        gc.setFill(Ink.faint(palette.bar(), BAR_OPACITY));
+        for (int i = from; i < to; i++) {
+            double bits = track.bits(i);
+            if (bits > 0) {
+                double y = geometry.yInside(bits);
+                double x = geometry.x(i + 0.5) - width / 2;
+                gc.fillRect(x, y, width, geometry.bottom() - y);
+            }
+        }
+    }
+
+    static double barWidth(double pitch) {
+        return Math.min(WIDEST_BAR, pitch * BAR_SHARE);
+    }
+
+    /** Where tokens lie denser than pixels: the mean of each column, and its peak above it. */
+    private void columns(CurveTrack track, int end) {
+        Color mean = Ink.faint(palette.bar(), BAR_OPACITY);
+        Color peak = Ink.faint(palette.bar(), BAR_PEAK_OPACITY);
+        int from = (int) geometry.position(geometry.left());
+        int columns = (int) Math.ceil(geometry.width());
+        for (int column = 0; column < columns && from < end; column++) {
+            double x = geometry.left() + column;
+            int to = Math.min(end, (int) geometry.position(x + 1));
+            BlockExtremes.Range range = track.each().over(from, to);
+            if (!range.isEmpty()) {
+                double top = geometry.yInside(range.high());
+                double middle = geometry.yInside(track.mean(from, to));
+                gc.setFill(peak);
+                gc.fillRect(x, top, 1, middle - top);
+                gc.setFill(mean);
+                gc.fillRect(x, middle, 1, geometry.bottom() - middle);
+            }
+            from = to;
+        }
+    }
+
+    /** One standard error above and below the curve. */
+    private void errorBand() {
+        CurveTrack track = model.track(0);
+        Positions positions = model.positions(0);
+        List<Double> xs = new ArrayList<>();
+        List<Double> above = new ArrayList<>();
+        List<Double> below = new ArrayList<>();
+        int from = Math.max(0, (int) model.extent().from() - 1);
+        int to = Math.min(track.done(), (int) Math.ceil(model.extent().to()) + 1);
+        double step = Math.max(1, 1 / geometry.pixelsPerPosition());
+        for (double at = from; at < to; at += step) {
+            int token = (int) at;
+            double error = track.standardError(token);
+            if (!Double.isNaN(error)) {
+                xs.add(geometry.x(positions.point(token)));
+                above.add(geometry.yInside(track.cumulative(token) + error));
+                below.add(geometry.yInside(track.cumulative(token) - error));
+            }
+        }
+        int n = xs.size();
+        double[] outlineX = new double[2 * n];
+        double[] outlineY = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            outlineX[i] = xs.get(i);
+            outlineX[2 * n - 1 - i] = xs.get(i);
+            outlineY[i] = above.get(i);
+            outlineY[2 * n - 1 - i] = below.get(i);
+        }
+        gc.setFill(Ink.faint(colour(0), ERROR_OPACITY));
+        gc.fillPolygon(outlineX, outlineY, 2 * n);
+    }
+
+    private void seams() {
+        for (int i = 0; i < model.series().size(); i++) {
+            Positions positions = model.positions(i);
+            int from = positions.tokenAt(model.extent().from());
+            int to = positions.tokenAt(model.extent().to()) + 1;
+            int limit = (int) (geometry.width() / SEAM_GAP / 2);
+            List<Integer> seams = model.band(i).seams(from, to, limit);
+            boolean bold = model.isSingle() && seams.size() <= FEW_SEAMS;
+            Color colour = model.isSingle() ? palette.ink4() : Ink.faint(colour(i), 0.6);
+            gc.setStroke(bold ? palette.ink() : colour);
+            gc.setLineWidth(bold ? 1.25 : 1);
+            gc.setLineDashes(3, 3);
+            double bottom =
+                    model.isSingle()
+                            ? geometry.bottom() + BAND_GAP + BAND_HEIGHT
+                            : geometry.bottom();
+            for (int seam : seams) {
+                double x = geometry.x(positions.start(seam));
+                gc.strokeLine(x, geometry.top(), x, bottom);
+            }
+        }
+        gc.setLineDashes();
+    }
+
+    private void lines() {
+        gc.setLineJoin(StrokeLineJoin.ROUND);
+        gc.setLineCap(StrokeLineCap.ROUND);
+        if (model.isSingle()) {
+            gc.setLineWidth(1.25);
+            gc.setStroke(Ink.faint(colour(0), MOVING_OPACITY));
+            moving();
+        }
+        for (int i = 0; i < model.series().size(); i++) {
+            gc.setLineWidth(model.isSingle() ? 2.25 : 2);
+            gc.setStroke(colour(i));
+            if (isDashed()) {
+                gc.setLineDashes(Ink.dashes(model.series().get(i).index()));
+            }
+            line(i, model.line(i));
+            gc.setLineDashes();
+        }
+        gc.setLineCap(StrokeLineCap.SQUARE);
+    }
+
+    /** Where a moving window is narrower than a pixel it is no line any more but a range. */
+    private void moving() {
+        CurveTrack track = model.track(0);
+        if (geometry.pixelsPerPosition() * track.movingWidth() >= 1) {
+            line(0, track.overWindow());
+            return;
+        }
+        gc.setFill(Ink.faint(colour(0), RANGE_OPACITY));
+        int from = (int) geometry.position(geometry.left());
+        for (double x = geometry.left(); x < geometry.right() && from < track.done(); x++) {
+            int to = Math.min(track.done(), (int) geometry.position(x + 1));
+            BlockExtremes.Range range = track.overWindow().over(from, to);
+            if (!range.isEmpty()) {
+                double top = geometry.yInside(range.high());
+                gc.fillRect(x, top, 1, geometry.yInside(range.low()) - top);
+            }
+            from = to;
+        }
+    }
+
+    private void line(int index, BlockExtremes values) {
+        int done = model.track(index).done();
+        for (Trace.Piece piece : Trace.of(geometry, model.positions(index), values, done)) {
+            if (piece.size() > 1) {
+                gc.strokePolyline(piece.xs(), piece.ys(), piece.size());
+            }
+        }
+    }
+
+    /** Beyond A and B a colour alone is not told apart by everybody. */
+    private boolean isDashed() {
+        return model.series().stream().anyMatch(series -> series.index() > 1);
+    }
+
+    /** The values at the right end: a dot, and with several series a name and a figure. */
+    private void ends() {
+        List<End> ends = new ArrayList<>();
+        for (int i = 0; i < model.series().size(); i++) {
+            CurveTrack track = model.track(i);
+            int last = track.done() - 1;
+            if (!track.hasCumulative(last)) {
+                continue;
+            }
+            double x = geometry.x(model.positions(i).point(last));
+            double value = model.line(i).value(last);
+            double y = geometry.yInside(value);
+            if (x > geometry.right() + 0.5) {
+                continue;
+            }
+            gc.setFill(colour(i));
+            if (model.isSingle() || isDashed()) {
+                Ink.marker(gc, model.series().get(i).index(), x, y, 3);
+            }
+            ends.add(new End(i, value, y));
+        }
+        if (!model.isSingle()) {
+            endLabels(ends);
+        }
+    }
+
+    private void endLabels(List<End> ends) {
+        ends.sort(Comparator.comparingDouble(End::y));
+        double[] ys = Spread.apart(ends.stream().mapToDouble(End::y).toArray(), LABEL_DISTANCE);
+        gc.setFont(Ink.AXIS_BOLD);
+        for (int i = 0; i < ys.length; i++) {
+            End end = ends.get(i);
+            gc.setFill(colour(end.index()));
+            String label = model.series().get(end.index()).letter() + " " + figure(end.value());
+            Ink.text(gc, label, geometry.right() + 6, ys[i], TextAlignment.LEFT);
+        }
+    }
+
+    /** A running value: a perplexity, or bits per byte. */
+    String figure(double value) {
+        return model.scale() == Scale.TOKENS
+                ? Numbers.perplexity(Math.pow(2, value))
+                : Numbers.decimals(value, 2);
+    }
+
+    private void missing() {
+        if (!model.isScoring()) {
+            gc.setFont(Ink.TIP);
+            gc.setFill(palette.ink3());
+            Ink.text(
+                    gc,
+                    texts.of("curve.needsTwo"),
+                    geometry.left() + geometry.width() / 2,
+                    geometry.top() + geometry.height() / 2,
+                    TextAlignment.CENTER);
+        }
+    }
+
+    private Color colour(int index) {
+        return palette.model(model.series().get(index).index());
+    }
+
+    private record End(int index, double value, double y) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.perplexiscope.ui.fx;
+
+import org.jspecify.annotations.NullMarked;

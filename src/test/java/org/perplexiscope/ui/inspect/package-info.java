@@ -1,0 +1,4 @@
+@NullMarked
+package org.perplexiscope.ui.inspect;
+
+import org.jspecify.annotations.NullMarked;
