@@ -4,6 +4,7 @@ import org.perplexiscope.engine.TokenStyle.DummyPrefix;
 import org.perplexiscope.model.Utf8;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.function.Supplier;
 
 /**
@@ -37,7 +38,7 @@ final class TokenSpans {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int[] offsets = new int[ids.length + 1];
         if (!count(bytes, ids, offsets)) {
-            align(bytes, ids, offsets, byteSpans(text, characterSpans.get()));
+            align(bytes, ids, offsets, new ByteSpans(text, characterSpans.get()));
         }
         offsets[0] = 0;
         offsets[ids.length] = bytes.length;
@@ -128,23 +129,27 @@ final class TokenSpans {
     }
 
     /** Counts where it can and lets the library's spans decide where it cannot. */
-    private void align(byte[] text, int[] ids, int[] offsets, int[][] spans) {
+    private void align(byte[] text, int[] ids, int[] offsets, ByteSpans spans) {
         int at = 0;
         boolean begins = true;
         for (int i = 0; i < ids.length; ) {
             int end = match(text, ids[i], at, begins);
-            if (end != MISMATCH && (end == at || (spans[i][0] <= at && end <= spans[i][1]))) {
+            if (end == MISMATCH && i > 0) {
+                // A mark that went into the character before it belongs to the token before.
+                at = spans.afterMarks(at, spans.start(i));
+                offsets[i] = at;
+                end = match(text, ids[i], at, begins);
+            }
+            if (end != MISMATCH && (end == at || (spans.start(i) <= at && end <= spans.end(i)))) {
                 begins = beginsAfter(ids[i]);
                 offsets[++i] = end;
             } else {
                 int next = i + 1;
-                while (next < ids.length
-                        && spans[next][0] == spans[i][0]
-                        && spans[next][1] == spans[i][1]) {
+                while (next < ids.length && spans.areEqual(i, next)) {
                     next++;
                 }
-                end = Math.max(at, spans[i][1]);
-                share(ids, i, next, Math.max(at, spans[i][0]), end, offsets);
+                end = Math.max(at, spans.end(i));
+                share(ids, i, next, Math.max(at, spans.start(i)), end, offsets);
                 begins = beginsAfter(ids[next - 1]);
                 i = next;
             }
@@ -165,22 +170,61 @@ final class TokenSpans {
         }
     }
 
-    /** Spans of code points as spans of bytes. */
-    private static int[][] byteSpans(String text, int[][] characterSpans) {
-        int characters = text.codePointCount(0, text.length());
-        int[] byteOfCharacter = new int[characters + 1];
-        for (int i = 0, c = 0; i < text.length(); c++) {
-            int codePoint = text.codePointAt(i);
-            byteOfCharacter[c + 1] = byteOfCharacter[c] + Utf8.length(codePoint);
-            i += Character.charCount(codePoint);
+    /** The library's spans in bytes of the text. */
+    private static final class ByteSpans {
+        private final int[] starts; // [tokens]
+        private final int[] ends; // [tokens]
+        private final BitSet marks = new BitSet(); // bytes of combining marks
+
+        /**
+         * @param characterSpans code points [start, end), in {@code [tokens][2]}
+         */
+        ByteSpans(String text, int[][] characterSpans) {
+            int characters = text.codePointCount(0, text.length());
+            int[] byteOfCharacter = new int[characters + 1];
+            for (int i = 0, c = 0; i < text.length(); c++) {
+                int codePoint = text.codePointAt(i);
+                byteOfCharacter[c + 1] = byteOfCharacter[c] + Utf8.length(codePoint);
+                marks.set(byteOfCharacter[c], byteOfCharacter[c + 1], isMark(codePoint));
+                i += Character.charCount(codePoint);
+            }
+            starts = new int[characterSpans.length];
+            ends = new int[characterSpans.length];
+            for (int i = 0; i < starts.length; i++) {
+                int start = Math.clamp(characterSpans[i][0], 0, characters);
+                starts[i] = byteOfCharacter[start];
+                ends[i] = byteOfCharacter[Math.clamp(characterSpans[i][1], start, characters)];
+            }
         }
-        int[][] spans = new int[characterSpans.length][2];
-        for (int i = 0; i < spans.length; i++) {
-            int start = Math.clamp(characterSpans[i][0], 0, characters);
-            int end = Math.clamp(characterSpans[i][1], start, characters);
-            spans[i][0] = byteOfCharacter[start];
-            spans[i][1] = byteOfCharacter[end];
+
+        private static boolean isMark(int codePoint) {
+            return switch (Character.getType(codePoint)) {
+                case Character.NON_SPACING_MARK,
+                        Character.COMBINING_SPACING_MARK,
+                        Character.ENCLOSING_MARK ->
+                        true;
+                default -> false;
+            };
         }
-        return spans;
+
+        int start(int token) {
+            return starts[token];
+        }
+
+        int end(int token) {
+            return ends[token];
+        }
+
+        boolean areEqual(int token, int other) {
+            return starts[token] == starts[other] && ends[token] == ends[other];
+        }
+
+        /** The first byte from {@code at} on that is not of a mark, at most {@code limit}. */
+        int afterMarks(int at, int limit) {
+            while (at < limit && marks.get(at)) {
+                at++;
+            }
+            return at;
+        }
     }
 }

@@ -29,7 +29,7 @@ class LongTextTest {
     private static List<String> texts() {
         Random random = new Random(7);
         List<String> texts = new ArrayList<>();
-        int length = 4 * PIECE;
+        int length = 3 * PIECE;
         texts.add("a".repeat(length + 7));
         texts.add(" ".repeat(length + 3));
         texts.add("\n".repeat(length) + "x");
