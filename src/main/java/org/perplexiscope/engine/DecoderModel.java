@@ -88,7 +88,7 @@ final class DecoderModel implements LanguageModel {
     @Override
     public List<ScoreColumns> score(List<Passage> batch, int k, Cancellation cancellation)
             throws FaultException {
-        requireKnownIds(batch);
+        KnownIds.require(batch, card.vocabulary(), card.context(), tokenizerFile);
         List<ScoreColumns> scores = new ArrayList<>();
         try {
             Torch.prepareThread();
@@ -107,20 +107,6 @@ final class DecoderModel implements LanguageModel {
             throw Natives.fault(e, Fault.UNEXPECTED);
         }
         return scores;
-    }
-
-    private void requireKnownIds(List<Passage> batch) throws FaultException {
-        for (Passage passage : batch) {
-            if (passage.ids().length > card.context()) {
-                throw new IllegalArgumentException(passage.ids().length + " positions");
-            }
-            for (int id : passage.ids()) {
-                if (id < 0 || id >= card.vocabulary()) {
-                    throw new FaultException(
-                            Fault.TOKENIZER_TOO_LARGE, tokenizerFile, id, card.vocabulary());
-                }
-            }
-        }
     }
 
     private List<ScoreColumns> scoreEqual(List<Passage> batch, int k, Cancellation cancellation)

@@ -1,6 +1,7 @@
 package org.perplexiscope.engine;
 
 import ai.djl.Device;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,18 @@ import org.perplexiscope.model.Precision;
 import org.perplexiscope.model.Progress;
 import org.perplexiscope.model.Tokenizer;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /** Opens models that run on libtorch, which it starts when the first is asked for. */
 public final class TorchModels implements ModelOpener {
+    private static final String TOKENIZER_FILE = "tokenizer.json";
+
+    /** The context of a program with no config.json beside it. */
+    private static final int PROGRAM_CONTEXT = 1024;
+
     private final TokenizerOpener tokenizers;
     private @Nullable Torch torch;
 
@@ -52,8 +59,7 @@ public final class TorchModels implements ModelOpener {
         try {
             return switch (source.kind()) {
                 case HUGGING_FACE -> openFolder(source, precision, device, progress, cancellation);
-                case TORCH_SCRIPT ->
-                        throw new FaultException(Fault.MODEL_KIND_UNKNOWN, source.path());
+                case TORCH_SCRIPT -> openProgram(source, precision, device, cancellation);
             };
         } catch (CancellationException e) {
             throw e;
@@ -107,7 +113,7 @@ public final class TorchModels implements ModelOpener {
                             decoder.context(),
                             tokenizer.addsBos(),
                             null);
-            Path tokenizerFile = folder.resolve("tokenizer.json");
+            Path tokenizerFile = folder.resolve(TOKENIZER_FILE);
             Fingerprints fingerprints = Fingerprints.start(tensors.files(), tokenizerFile);
             whole = true;
             return new DecoderModel(
@@ -121,6 +127,73 @@ public final class TorchModels implements ModelOpener {
                 resources.close();
             }
         }
+    }
+
+    private LanguageModel openProgram(
+            ModelSource source, Precision precision, String device, Cancellation cancellation)
+            throws FaultException {
+        Path file = source.path();
+        if (precision != Precision.FLOAT32) {
+            throw new FaultException(Fault.PRECISION_UNSUPPORTED, precision.id(), file);
+        }
+        Program.check(file);
+        Path folder = file.resolveSibling("");
+        int context = contextOf(folder);
+        Tokenizer tokenizer = tokenizers.open(folder);
+        cancellation.check();
+
+        Torch started = torch();
+        Device chosen = started.device(device);
+        Torch.prepareThread();
+        Resources resources = new Resources();
+        boolean whole = false;
+        try {
+            Program program = resources.add(Program.load(file, started.scope(chosen)));
+            Kernels kernels = resources.add(Kernels.load(started, chosen, NumberFormat.FLOAT32));
+            ModelCard card =
+                    new ModelCard(
+                            source.name(),
+                            file.toString(),
+                            "torchscript",
+                            0,
+                            precision.id(),
+                            Torch.name(chosen),
+                            vocabulary(program, kernels),
+                            context,
+                            tokenizer.addsBos(),
+                            null);
+            whole = true;
+            return new ProgramModel(
+                    card,
+                    tokenizer,
+                    file,
+                    folder.resolve(TOKENIZER_FILE),
+                    program,
+                    kernels,
+                    resources);
+        } finally {
+            if (!whole) {
+                resources.close();
+            }
+        }
+    }
+
+    /** The number of logits that the program returns for one id. */
+    private static int vocabulary(Program program, Kernels kernels) throws FaultException {
+        try (PtNDManager scope = kernels.newScope()) {
+            Shape shape = program.logits(scope, new int[] {0}).getShape();
+            return (int) shape.get(shape.dimension() - 1);
+        }
+    }
+
+    private static int contextOf(Path folder) throws FaultException {
+        if (!Files.exists(folder.resolve("config.json"))) {
+            return PROGRAM_CONTEXT;
+        }
+        ModelConfig config = ModelConfig.read(folder);
+        return config.size(
+                "max_position_embeddings",
+                config.size("n_positions", config.size("n_ctx", PROGRAM_CONTEXT)));
     }
 
     private synchronized Torch torch() throws FaultException {
