@@ -159,6 +159,10 @@ public final class ReadModel {
         b.open(source, precision.get(), device);
     }
 
+    public void removeA() {
+        a.clear();
+    }
+
     public void removeB() {
         b.clear();
     }

@@ -1,0 +1,291 @@
+package org.perplexiscope.ui.compare;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+import org.perplexiscope.model.Result;
+import org.perplexiscope.ui.curve.CurveView;
+import org.perplexiscope.ui.curve.Series;
+import org.perplexiscope.ui.fx.Icons;
+import org.perplexiscope.ui.fx.Keys;
+import org.perplexiscope.ui.fx.Nodes;
+import org.perplexiscope.ui.fx.Segmented;
+import org.perplexiscope.ui.fx.Switch;
+import org.perplexiscope.ui.fx.Texts;
+import org.perplexiscope.ui.fx.Theme;
+import org.perplexiscope.ui.heat.Colouring;
+import org.perplexiscope.ui.heat.Document;
+import org.perplexiscope.ui.heat.HeatView;
+import org.perplexiscope.ui.heat.Legend;
+import org.perplexiscope.ui.read.ColourBy;
+import org.perplexiscope.ui.read.Colourings;
+import org.perplexiscope.ui.read.ModelActions;
+import org.perplexiscope.ui.read.ModelActions.Slot;
+import org.perplexiscope.ui.read.ModelSlot;
+import org.perplexiscope.ui.read.ReadModel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Two models side by side on one text. */
+public final class CompareView extends Pane {
+    private static final double TOOLBAR = 42;
+    private static final double FINDINGS = 296;
+    private static final double STRIP_HEADER = 30;
+    private static final double LINE = 1;
+
+    /** Below this width the findings need a key to be seen. */
+    private static final double NARROW = 1100;
+
+    private static final double LEAST_HEAT = 160;
+    private static final double READING_SHARE = 15 / 17.0;
+
+    /** What both heatmaps show. */
+    enum Mode {
+        SIDE,
+        DIFFERENCE
+    }
+
+    private final ReadModel read;
+    private final Theme theme;
+    private final Texts texts;
+    private final CompareModel model;
+    private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.SIDE);
+    private final HeatView heatA;
+    private final HeatView heatB;
+    private final ComparePane paneA;
+    private final ComparePane paneB;
+    private final Legend legend;
+    private final HBox toolbar = new HBox();
+    private final Region paneLine = line();
+    private final Region findingsLine = line();
+    private final VBox strip;
+    private final DifferenceStrip bars;
+    private final CurveView curve;
+    private final Findings findings;
+    private final Switch together;
+    private boolean scrolling;
+
+    /**
+     * @param document the text as it is edited; shared with other views of it
+     */
+    public CompareView(
+            ReadModel read,
+            CompareModel model,
+            Document document,
+            ModelActions actions,
+            Theme theme,
+            Texts texts) {
+        this.read = read;
+        this.model = model;
+        this.theme = theme;
+        this.texts = texts;
+        heatA = heat(document, read.a());
+        heatB = heat(document, read.b());
+        paneA = new ComparePane(Slot.A, read, heatA, actions, texts);
+        paneB = new ComparePane(Slot.B, read, heatB, actions, texts);
+        legend = new Legend(texts);
+        legend.setBarWidth(120);
+        legend.paletteProperty().bind(theme.paletteProperty());
+        legend.unitProperty().bind(read.unitProperty());
+        together = new Switch(texts.of("compare.together"));
+        together.setSelected(true);
+        bars = new DifferenceStrip(model::select);
+        Label down = Nodes.label(texts.of("compare.down"), "label-text", "model-a");
+        Label up = Nodes.label(texts.of("compare.up"), "label-text", "model-b");
+        Label stripTitle = Nodes.label(texts.of("compare.strip"), "strong");
+        stripTitle.setStyle("-fx-font-size: 12px;");
+        HBox stripHead = new HBox(14, stripTitle, Nodes.spacer(), down, up);
+        stripHead.setAlignment(Pos.CENTER_LEFT);
+        stripHead.setMinHeight(STRIP_HEADER);
+        stripHead.setPadding(new Insets(0, 16, 0, 16));
+        strip = new VBox(stripHead, bars);
+        strip.setStyle("-fx-border-color: -px-line transparent -px-line transparent;");
+        curve = new CurveView(texts);
+        curve.paletteProperty().bind(theme.paletteProperty());
+        curve.unitProperty().bind(read.unitProperty());
+        curve.selectedProperty().bindBidirectional(read.a().selection().selectedProperty());
+        curve.hoveredProperty().bindBidirectional(read.a().selection().hoveredProperty());
+        findings = new Findings(model, texts);
+        fillToolbar();
+        getChildren().addAll(toolbar, paneA, paneLine, paneB, strip, curve, findingsLine, findings);
+        follow();
+    }
+
+    public HeatView heat() {
+        return heatA;
+    }
+
+    private HeatView heat(Document document, ModelSlot slot) {
+        HeatView heat = new HeatView(texts, document);
+        heat.paletteProperty().bind(theme.paletteProperty());
+        heat.unitProperty().bind(read.unitProperty());
+        heat.resultProperty().bind(slot.resultProperty());
+        heat.showContextBandProperty().set(false);
+        heat.selectedProperty().bindBidirectional(slot.selection().selectedProperty());
+        heat.hoveredProperty().bindBidirectional(slot.selection().hoveredProperty());
+        return heat;
+    }
+
+    private void fillToolbar() {
+        toolbar.getStyleClass().add("toolbar");
+        Segmented<Mode> modes =
+                new Segmented<>(
+                        texts.of("compare.mode"),
+                        List.of(Mode.values()),
+                        m -> texts.of("compare.mode." + m.name().toLowerCase(Locale.ROOT)));
+        modes.valueProperty().bindBidirectional(mode);
+        Label by = Nodes.label(texts.of("read.colour.by"), "secondary");
+        by.setMinWidth(USE_PREF_SIZE);
+        ComboBox<ColourBy> colours = new ComboBox<>();
+        colours.getItems().addAll(ColourBy.values());
+        colours.setAccessibleText(texts.of("read.colour.by"));
+        colours.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable ColourBy choice) {
+                        return choice == null ? "" : texts.of(choice.key());
+                    }
+
+                    @Override
+                    public ColourBy fromString(String name) {
+                        throw new UnsupportedOperationException(name);
+                    }
+                });
+        colours.valueProperty().bindBidirectional(read.colourByProperty());
+        mode.subscribe(
+                now -> {
+                    Nodes.show(by, now == Mode.SIDE);
+                    Nodes.show(colours, now == Mode.SIDE);
+                });
+        Label link = Nodes.label(texts.of("compare.together"), "secondary");
+        link.setGraphic(Icons.of("link", Icons.SMALL));
+        link.setGraphicTextGap(8);
+        link.setLabelFor(together);
+        Button swap =
+                Nodes.iconButton(
+                        "repeat",
+                        Keys.named(texts.of("compare.swap"), Keys.ctrlShift(KeyCode.X)),
+                        read::swap);
+        toolbar.getChildren()
+                .addAll(modes, by, colours, legend, Nodes.spacer(), link, together, swap);
+    }
+
+    private void follow() {
+        InvalidationListener recolour = _ -> recolour();
+        mode.addListener(recolour);
+        read.colourByProperty().addListener(recolour);
+        theme.paletteProperty().addListener(_ -> showComparison());
+        model.comparisonProperty()
+                .subscribe(
+                        _ -> {
+                            recolour();
+                            showComparison();
+                        });
+        for (ModelSlot slot : read.slots()) {
+            slot.resultProperty().subscribe(_ -> showCurves());
+            slot.selection().selectedProperty().subscribe(_ -> showSelection());
+        }
+        heatA.firstVisibleProperty().subscribe((_, at) -> scroll(heatB, at.intValue()));
+        heatB.firstVisibleProperty().subscribe((_, at) -> scroll(heatA, at.intValue()));
+    }
+
+    private void recolour() {
+        Comparison now = model.comparison();
+        Colouring plain = Colourings.of(read.colourByProperty().get());
+        Colouring forA = plain;
+        Colouring forB = plain;
+        if (mode.get() == Mode.DIFFERENCE && now != null) {
+            forA = new Colouring.Difference(now.differenceOnA());
+            forB = new Colouring.Difference(now.differenceOnB());
+        }
+        heatA.colouringProperty().set(forA);
+        heatB.colouringProperty().set(forB);
+        curve.colouringProperty().set(plain);
+        legend.colouringProperty().set(forA);
+    }
+
+    private void showComparison() {
+        bars.show(model.comparison(), theme.palette(), model.selectedWord());
+        findings.show(model.comparison(), theme.palette());
+    }
+
+    private void showCurves() {
+        List<Series> series = new ArrayList<>();
+        Result a = read.a().result();
+        Result b = read.b().result();
+        if (a != null) {
+            series.add(new Series(a, 'A'));
+        }
+        if (b != null && (a == null || a.text().equals(b.text()))) {
+            series.add(new Series(b, 'B'));
+        }
+        curve.getSeries().setAll(series);
+    }
+
+    private void showSelection() {
+        int word = model.selectedWord();
+        bars.show(model.comparison(), theme.palette(), word);
+        findings.mark(word);
+        heatA.reveal(heatA.selectedProperty().get());
+        heatB.reveal(heatB.selectedProperty().get());
+    }
+
+    private void scroll(HeatView other, int position) {
+        if (!scrolling && together.isSelected()) {
+            scrolling = true;
+            other.scrollToPosition(position);
+            scrolling = false;
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        boolean narrow = width < NARROW;
+        double left = width - (narrow ? 0 : FINDINGS + LINE);
+        findings.setVisible(!narrow);
+        findingsLine.setVisible(!narrow);
+        findingsLine.resizeRelocate(left, 0, LINE, height);
+        findings.resizeRelocate(left + LINE, 0, FINDINGS, height);
+        toolbar.resizeRelocate(0, 0, left, TOOLBAR);
+        double size = Math.rint(readingSize(width) * READING_SHARE);
+        heatA.readingSizeProperty().set(size);
+        heatB.readingSizeProperty().set(size);
+        double stripHeight = STRIP_HEADER + DifferenceStrip.HEIGHT + 6;
+        double curveHeight = height < 700 ? 130 : height < 900 ? 168 : 240;
+        double panes = Math.max(LEAST_HEAT, height - TOOLBAR - stripHeight - curveHeight);
+        double half = Math.floor((left - LINE) / 2);
+        paneA.resizeRelocate(0, TOOLBAR, half, panes);
+        paneLine.resizeRelocate(half, TOOLBAR, LINE, panes);
+        paneB.resizeRelocate(half + LINE, TOOLBAR, left - half - LINE, panes);
+        strip.resizeRelocate(0, TOOLBAR + panes, left, stripHeight);
+        double rest = height - TOOLBAR - panes - stripHeight;
+        curve.resizeRelocate(0, height - rest, left, Math.max(0, rest));
+    }
+
+    private static double readingSize(double width) {
+        return width >= 1600 ? 20 : 17;
+    }
+
+    private static Region line() {
+        Region line = new Region();
+        line.setStyle("-fx-background-color: -px-line;");
+        return line;
+    }
+}

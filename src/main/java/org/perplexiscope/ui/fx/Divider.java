@@ -1,0 +1,46 @@
+package org.perplexiscope.ui.fx;
+
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.Cursor;
+import javafx.scene.layout.Region;
+
+import java.util.function.DoubleSupplier;
+
+/**
+ * A line between two panes that is dragged to size one of them. Lies over the line between them and
+ * takes no room of its own.
+ */
+public final class Divider extends Region {
+    /** Width of what can be grasped. */
+    public static final double GRIP = 7;
+
+    private final DoubleProperty size = new SimpleDoubleProperty();
+    private double pressedAt;
+    private double pressedSize;
+
+    /**
+     * @param direction 1 where the pane that is sized lies before the line, -1 where it lies after
+     */
+    public Divider(Orientation line, int direction, DoubleSupplier least, DoubleSupplier most) {
+        boolean vertical = line == Orientation.VERTICAL;
+        setCursor(vertical ? Cursor.H_RESIZE : Cursor.V_RESIZE);
+        setOnMousePressed(
+                press -> {
+                    pressedAt = vertical ? press.getScreenX() : press.getScreenY();
+                    pressedSize = size.get();
+                });
+        setOnMouseDragged(
+                drag -> {
+                    double at = vertical ? drag.getScreenX() : drag.getScreenY();
+                    double wanted = pressedSize + direction * (at - pressedAt);
+                    size.set(Math.max(least.getAsDouble(), Math.min(most.getAsDouble(), wanted)));
+                });
+    }
+
+    /** Size of the pane, in pixels. */
+    public DoubleProperty sizeProperty() {
+        return size;
+    }
+}

@@ -1,0 +1,60 @@
+package org.perplexiscope.ui.read;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import org.perplexiscope.ui.fx.Icons;
+import org.perplexiscope.ui.fx.Nodes;
+import org.perplexiscope.ui.fx.Numbers;
+import org.perplexiscope.ui.fx.Texts;
+import org.perplexiscope.ui.read.ModelActions.Slot;
+
+/** The left column: models, protocol, the text's name and size. */
+public final class Rail extends BorderPane {
+    public Rail(ReadModel read, ModelActions actions, Texts texts) {
+        getStyleClass().add("rail");
+        ModelCardView cardA = new ModelCardView(Slot.A, read.a(), actions, texts);
+        ModelCardView cardB = new ModelCardView(Slot.B, read.b(), actions, texts);
+        Button add = Nodes.button(texts.of("read.model.add"), "plus", () -> {}, "dashed");
+        add.setMaxWidth(Double.MAX_VALUE);
+        add.setOnAction(_ -> new ModelMenu(actions, texts).show(add, Slot.B, read.b()));
+        read.b()
+                .phaseProperty()
+                .subscribe(
+                        phase -> {
+                            Nodes.show(cardB, phase != Phase.EMPTY);
+                            Nodes.show(add, phase == Phase.EMPTY);
+                        });
+        VBox models = new VBox(Nodes.label(texts.of("read.models"), "heading"), cardA, cardB, add);
+        models.getStyleClass().add("rail-section");
+        VBox sections = new VBox(models, new ProtocolPane(read, texts));
+        ScrollPane scroll = new ScrollPane(sections);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        setCenter(scroll);
+        setBottom(document(read, texts));
+    }
+
+    private static HBox document(ReadModel read, Texts texts) {
+        Label name = Nodes.label("", "label-text");
+        name.setStyle("-fx-text-fill: -px-ink;");
+        name.setGraphic(Icons.of("file-text", Icons.SMALL));
+        name.setGraphicTextGap(8);
+        Label size = Nodes.label("", "label-text");
+        size.setMinWidth(USE_PREF_SIZE);
+        read.nameProperty()
+                .subscribe(n -> name.setText(n.isEmpty() ? texts.of("read.untitled") : n));
+        read.bytesProperty().subscribe(n -> size.setText(Numbers.bytes(n.longValue())));
+        HBox row = new HBox(name, Nodes.spacer(), size);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setPadding(new Insets(10, 12, 12, 12));
+        return row;
+    }
+}

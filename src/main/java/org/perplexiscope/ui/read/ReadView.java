@@ -1,0 +1,362 @@
+package org.perplexiscope.ui.read;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.perplexiscope.model.FaultException;
+import org.perplexiscope.model.LanguageModel;
+import org.perplexiscope.model.ModelSource;
+import org.perplexiscope.model.Result;
+import org.perplexiscope.ui.curve.CurveView;
+import org.perplexiscope.ui.curve.Series;
+import org.perplexiscope.ui.dialog.FaultCard;
+import org.perplexiscope.ui.fx.Divider;
+import org.perplexiscope.ui.fx.Icons;
+import org.perplexiscope.ui.fx.Nodes;
+import org.perplexiscope.ui.fx.Texts;
+import org.perplexiscope.ui.fx.Theme;
+import org.perplexiscope.ui.heat.Colouring;
+import org.perplexiscope.ui.heat.Document;
+import org.perplexiscope.ui.heat.HeatView;
+import org.perplexiscope.ui.heat.Legend;
+import org.perplexiscope.ui.inspect.InspectorView;
+import org.perplexiscope.ui.read.ModelActions.Slot;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One text under one model: rail, heatmap, curve, inspector. */
+public final class ReadView extends Pane {
+    private static final double TOOLBAR = 42;
+    private static final double LEGEND = 36;
+    private static final double LINE = 1;
+
+    private final ReadModel read;
+    private final ModelActions actions;
+    private final Texts texts;
+    private final Layout layout;
+    private final TextSize size;
+    private final ObjectProperty<Colouring> colouring =
+            new SimpleObjectProperty<>(new Colouring.Surprise());
+
+    private final Rail rail;
+    private final MiniRail miniRail;
+    private final Toolbar toolbar;
+    private final HBox legendRow;
+    private final Label coverage = Nodes.label("", "label-text");
+    private final VBox notices = new VBox();
+    private final HeatView heat;
+    private final CurveView curve;
+    private final EmptyState empty;
+    private final InspectorView inspector;
+    private final Region railLine = line();
+    private final Region inspectorLine = line();
+    private final Region chartLine = line();
+    private final Divider railGrip;
+    private final Divider inspectorGrip;
+    private final Divider chartGrip;
+
+    /**
+     * @param document the text as it is edited; shared with other views of it
+     */
+    public ReadView(
+            ReadModel read,
+            Document document,
+            ModelActions actions,
+            EmptyState empty,
+            Layout layout,
+            TextSize size,
+            Theme theme,
+            Texts texts) {
+        this.read = read;
+        this.actions = actions;
+        this.texts = texts;
+        this.layout = layout;
+        this.size = size;
+        this.empty = empty;
+        rail = new Rail(read, actions, texts);
+        miniRail = new MiniRail(read, actions, () -> layout.railHiddenProperty().set(false), texts);
+        heat = new HeatView(texts, document);
+        curve = new CurveView(texts);
+        inspector = new InspectorView(texts);
+        Legend inToolbar = legend(theme);
+        toolbar = new Toolbar(read, size, inToolbar, texts);
+        legendRow = new HBox(legend(theme), Nodes.spacer(), coverage);
+        legendRow.getStyleClass().add("legend-row");
+        railGrip = grip(Orientation.VERTICAL, 1, 200, () -> 360, layout.railProperty());
+        inspectorGrip = grip(Orientation.VERTICAL, -1, 256, () -> 480, layout.inspectorProperty());
+        chartGrip =
+                grip(
+                        Orientation.HORIZONTAL,
+                        -1,
+                        120,
+                        () -> 0.45 * getHeight(),
+                        layout.chartProperty());
+        notices.setPadding(new Insets(26, 40, 8, 56));
+        getChildren()
+                .addAll(
+                        rail,
+                        miniRail,
+                        railLine,
+                        toolbar,
+                        legendRow,
+                        notices,
+                        heat,
+                        empty,
+                        chartLine,
+                        curve,
+                        inspectorLine,
+                        inspector,
+                        railGrip,
+                        chartGrip,
+                        inspectorGrip);
+        bind(theme);
+    }
+
+    public HeatView heat() {
+        return heat;
+    }
+
+    public CurveView curve() {
+        return curve;
+    }
+
+    /** Puts the keyboard where the text is. */
+    public void focusText() {
+        if (empty.isVisible()) {
+            empty.focusText();
+        } else {
+            heat.requestFocus();
+        }
+    }
+
+    private void bind(Theme theme) {
+        ModelSlot a = read.a();
+        read.colourByProperty().subscribe(by -> colouring.set(Colourings.of(by)));
+        heat.colouringProperty().bind(colouring);
+        heat.paletteProperty().bind(theme.paletteProperty());
+        heat.unitProperty().bind(read.unitProperty());
+        heat.resultProperty().bind(a.resultProperty());
+        heat.selectedProperty().bindBidirectional(a.selection().selectedProperty());
+        heat.hoveredProperty().bindBidirectional(a.selection().hoveredProperty());
+        heat.brushProperty().bindBidirectional(a.selection().brushProperty());
+        curve.colouringProperty().bind(colouring);
+        curve.paletteProperty().bind(theme.paletteProperty());
+        curve.unitProperty().bind(read.unitProperty());
+        curve.selectedProperty().bindBidirectional(a.selection().selectedProperty());
+        curve.hoveredProperty().bindBidirectional(a.selection().hoveredProperty());
+        curve.brushProperty().bindBidirectional(a.selection().brushProperty());
+        curve.selectedProperty().subscribe(token -> heat.reveal(token.intValue()));
+        inspector.colouringProperty().bind(colouring);
+        inspector.paletteProperty().bind(theme.paletteProperty());
+        inspector.unitProperty().bind(read.unitProperty());
+        inspector.resultProperty().bind(a.resultProperty());
+        inspector.selectedProperty().bindBidirectional(a.selection().selectedProperty());
+        inspector.hoveredProperty().bind(a.selection().hoveredProperty());
+        a.resultProperty().subscribe(this::showResult);
+        a.phaseProperty().subscribe(_ -> showPhase());
+        read.textProperty().subscribe(_ -> requestLayout());
+        InvalidationListener relayout = _ -> requestLayout();
+        layout.railProperty().addListener(relayout);
+        layout.inspectorProperty().addListener(relayout);
+        layout.chartProperty().addListener(relayout);
+        layout.railHiddenProperty().addListener(relayout);
+        layout.inspectorHiddenProperty().addListener(relayout);
+        InvalidationListener resize = _ -> heat.readingSizeProperty().set(size.pixels());
+        size.chosenProperty().addListener(resize);
+        size.usualProperty().addListener(resize);
+        resize.invalidated(size.chosenProperty());
+    }
+
+    private Legend legend(Theme theme) {
+        Legend legend = new Legend(texts);
+        legend.colouringProperty().bind(colouring);
+        legend.paletteProperty().bind(theme.paletteProperty());
+        legend.unitProperty().bind(read.unitProperty());
+        return legend;
+    }
+
+    private void showResult(@Nullable Result result) {
+        if (result == null) {
+            curve.getSeries().clear();
+            coverage.setText("");
+        } else {
+            curve.getSeries().setAll(new Series(result, 'A'));
+            coverage.setText(
+                    result.state() == Result.State.RUNNING
+                            ? texts.of("read.coloured", result.done(), result.tokens())
+                            : texts.of("read.context", result.protocol().window()));
+        }
+    }
+
+    private void showPhase() {
+        notices.getChildren().clear();
+        ModelSlot a = read.a();
+        LanguageModel model = a.model();
+        inspector.tokenizerProperty().set(model == null ? null : model.tokenizer());
+        inspector
+                .failedProperty()
+                .set(a.phase() == Phase.OPEN_FAILED || a.phase() == Phase.SCORE_FAILED);
+        FaultException fault = a.fault();
+        if (fault != null && a.phase() == Phase.OPEN_FAILED) {
+            notices.getChildren().add(openingFault(fault, a.source()));
+        } else if (fault != null && a.phase() == Phase.SCORE_FAILED) {
+            notices.getChildren().add(scoringFault(fault));
+        }
+        Nodes.show(notices, !notices.getChildren().isEmpty());
+        requestLayout();
+    }
+
+    private Node openingFault(FaultException fault, @Nullable ModelSource source) {
+        List<FaultCard.Way> ways = new ArrayList<>();
+        ways.add(
+                new FaultCard.Way(
+                        fault.remedy(texts.locale()),
+                        texts.of("read.fault.choose"),
+                        "folder",
+                        () -> actions.chooseFolder(Slot.A)));
+        ways.add(
+                new FaultCard.Way(
+                        texts.of("read.fault.again.words"),
+                        texts.of("read.fault.again"),
+                        "refresh-cw",
+                        () -> actions.again(Slot.A)));
+        if (!actions.bundled().isEmpty()) {
+            ModelSource builtIn = actions.bundled().getFirst();
+            ways.add(
+                    new FaultCard.Way(
+                            texts.of("read.fault.builtin.words"),
+                            texts.of("read.fault.builtin"),
+                            "zap",
+                            () -> actions.use(Slot.A, builtIn)));
+        }
+        return new FaultCard(fault, FaultDetails.of(fault, source), ways, texts);
+    }
+
+    private Node scoringFault(FaultException fault) {
+        Label sentence =
+                Nodes.paragraph(fault.what(texts.locale()) + " " + fault.remedy(texts.locale()));
+        sentence.setGraphic(Icons.of("info"));
+        sentence.setGraphicTextGap(10);
+        VBox card = new VBox(sentence);
+        card.getStyleClass().add("card");
+        return card;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        boolean narrow = Layout.isNarrow(width);
+        size.usualProperty().set(Layout.readingSize(width));
+        heat.measureProperty().set(Layout.measure(width));
+        toolbar.setNarrow(narrow);
+        boolean blank = read.text().isEmpty();
+
+        boolean folded = layout.railHiddenProperty().get() || narrow;
+        double railWidth = folded ? MiniRail.WIDTH : layout.railWidth(width);
+        Node column = folded ? miniRail : rail;
+        rail.setVisible(!folded);
+        miniRail.setVisible(folded);
+        railGrip.setVisible(!folded);
+        column.resizeRelocate(0, 0, railWidth, height);
+        railLine.resizeRelocate(railWidth, 0, LINE, height);
+        place(railGrip, railWidth - Divider.GRIP / 2, 0, Divider.GRIP, height);
+
+        boolean hidden = layout.inspectorHiddenProperty().get();
+        double inspectorWidth = hidden ? 0 : layout.inspectorWidth(width);
+        inspector.setVisible(!hidden);
+        inspectorLine.setVisible(!hidden);
+        inspectorGrip.setVisible(!hidden);
+        double right = width - inspectorWidth - (hidden ? 0 : LINE);
+        inspectorLine.resizeRelocate(right, 0, LINE, height);
+        inspector.resizeRelocate(right + LINE, 0, inspectorWidth, height);
+        place(inspectorGrip, right - Divider.GRIP / 2, 0, Divider.GRIP, height);
+
+        double left = railWidth + LINE;
+        layoutMiddle(left, right - left, height, blank, narrow);
+    }
+
+    private void layoutMiddle(
+            double left, double width, double height, boolean blank, boolean narrow) {
+        boolean failed = read.a().phase() == Phase.OPEN_FAILED;
+        empty.setVisible(blank && !failed);
+        toolbar.setVisible(!empty.isVisible());
+        legendRow.setVisible(!blank && !narrow && !failed);
+        heat.setVisible(!blank);
+        boolean charted = !blank && !failed;
+        curve.setVisible(charted);
+        chartLine.setVisible(charted);
+        chartGrip.setVisible(charted);
+        if (empty.isVisible()) {
+            empty.resizeRelocate(left, 0, width, height);
+            return;
+        }
+        toolbar.resizeRelocate(left, 0, width, TOOLBAR);
+        double y = TOOLBAR;
+        if (legendRow.isVisible()) {
+            legendRow.resizeRelocate(left, y, width, LEGEND);
+            y += LEGEND;
+        }
+        if (notices.isVisible()) {
+            double noticeHeight = Math.min(notices.prefHeight(width), height - y);
+            notices.resizeRelocate(left, y, width, noticeHeight);
+            y += noticeHeight;
+        }
+        double chart = charted ? layout.chartHeight(height) : 0;
+        double bottom = height - chart;
+        if (charted) {
+            chartLine.resizeRelocate(left, bottom - LINE, width, LINE);
+            curve.resizeRelocate(left, bottom, width, chart);
+            place(chartGrip, left, bottom - Divider.GRIP / 2, width, Divider.GRIP);
+            bottom -= LINE;
+        }
+        heat.resizeRelocate(left, y, width, Math.max(0, bottom - y));
+    }
+
+    private static void place(Region node, double x, double y, double width, double height) {
+        node.resizeRelocate(x, y, width, height);
+    }
+
+    private Divider grip(
+            Orientation orientation,
+            int direction,
+            double least,
+            java.util.function.DoubleSupplier most,
+            javafx.beans.property.DoubleProperty target) {
+        Divider divider = new Divider(orientation, direction, () -> least, most);
+        divider.setOnMouseEntered(
+                _ ->
+                        divider.sizeProperty()
+                                .set(
+                                        orientation == Orientation.HORIZONTAL
+                                                ? curve.getHeight()
+                                                : direction > 0
+                                                        ? rail.getWidth()
+                                                        : inspector.getWidth()));
+        divider.sizeProperty()
+                .subscribe(
+                        (_, dragged) -> {
+                            if (divider.isPressed()) {
+                                target.set(dragged.doubleValue());
+                            }
+                        });
+        return divider;
+    }
+
+    private static Region line() {
+        Region line = new Region();
+        line.setStyle("-fx-background-color: -px-line;");
+        return line;
+    }
+}

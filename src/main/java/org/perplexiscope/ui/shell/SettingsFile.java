@@ -1,0 +1,48 @@
+package org.perplexiscope.ui.shell;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** settings.json in the program's data folder; a damaged one counts as none. */
+final class SettingsFile {
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
+
+    private final Gson gson =
+            new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
+    private final Path file;
+
+    SettingsFile(Path file) {
+        this.file = file;
+    }
+
+    Settings read() {
+        try {
+            Settings read =
+                    gson.fromJson(Files.readString(file, StandardCharsets.UTF_8), Settings.class);
+            return read == null ? new Settings() : read;
+        } catch (NoSuchFileException _) {
+            return new Settings();
+        } catch (IOException | JsonParseException e) {
+            LOG.warn("settings are not readable", e);
+            return new Settings();
+        }
+    }
+
+    void write(Settings settings) {
+        try {
+            SafeFiles.write(file, gson.toJson(settings));
+        } catch (IOException e) {
+            LOG.warn("settings are not kept", e);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package org.perplexiscope.ui.shell;
+
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+import org.perplexiscope.catalog.AppHome;
+import org.perplexiscope.catalog.Samples;
+import org.perplexiscope.engine.TorchModels;
+import org.perplexiscope.job.Engine;
+import org.perplexiscope.measure.BosPolicy;
+import org.perplexiscope.model.Fault;
+import org.perplexiscope.model.FaultException;
+import org.perplexiscope.model.ModelOpener;
+import org.perplexiscope.model.ModelSource;
+import org.perplexiscope.model.Preset;
+import org.perplexiscope.ui.fx.FxThread;
+import org.perplexiscope.ui.fx.Texts;
+import org.perplexiscope.ui.fx.Theme;
+import org.perplexiscope.ui.read.FakeOpener;
+import org.perplexiscope.ui.read.ProtocolChoice;
+import org.perplexiscope.ui.read.Sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import javax.imageio.ImageIO;
+
+/**
+ * Pictures of the window in its states, as PNG files. Arguments: the folder for the pictures, the
+ * folder that holds the samples, and the folders of two models; without models, made-up ones stand
+ * in.
+ */
+public final class Screenshots {
+    private final Path folder;
+    private final List<Sample> samples;
+    private final Path data;
+    private final ModelOpener opener;
+    private final ModelSource first;
+    private final ModelSource second;
+
+    private Screenshots(
+            Path folder,
+            List<Sample> samples,
+            Path data,
+            ModelOpener opener,
+            ModelSource first,
+            ModelSource second) {
+        this.folder = folder;
+        this.samples = samples;
+        this.data = data;
+        this.opener = opener;
+        this.first = first;
+        this.second = second;
+    }
+
+    /** One picture. */
+    private record Shot(String name, int width, int height, Theme.Mode mode, Locale locale) {}
+
+    public static void main(String[] arguments) throws Exception {
+        Platform.startup(() -> Platform.setImplicitExit(false));
+        AppHome home = new AppHome(Path.of(arguments[1]), Path.of(""), Path.of(""));
+        boolean real = arguments.length > 3;
+        Screenshots shots =
+                new Screenshots(
+                        Path.of(arguments[0]),
+                        Services.read(new Samples(home)),
+                        Files.createTempDirectory("screenshots"),
+                        real ? new TorchModels() : new FakeOpener(512),
+                        real ? model(arguments[2]) : FakeOpener.SOURCE,
+                        real ? model(arguments[3]) : FakeOpener.OTHER);
+        shots.take();
+        Platform.exit();
+    }
+
+    private void take() throws Exception {
+        Files.createDirectories(folder);
+        for (Theme.Mode mode : List.of(Theme.Mode.LIGHT, Theme.Mode.DARK)) {
+            String suffix = mode == Theme.Mode.LIGHT ? "light" : "dark";
+            read("read-" + suffix, 1280, 800, mode, Locale.ENGLISH);
+            empty("empty-" + suffix, mode);
+            error("error-" + suffix, mode);
+            progress("progress-" + suffix, mode);
+            compare("compare-" + suffix, 1280, 800, mode);
+        }
+        read("read-1920", 1920, 1080, Theme.Mode.LIGHT, Locale.ENGLISH);
+        read("read-1000", 1000, 700, Theme.Mode.LIGHT, Locale.ENGLISH);
+        read("read-zh", 1280, 800, Theme.Mode.LIGHT, Locale.SIMPLIFIED_CHINESE);
+    }
+
+    private void read(String name, int width, int height, Theme.Mode mode, Locale locale)
+            throws Exception {
+        picture(
+                new Shot(name, width, height, mode, locale),
+                opener,
+                content -> {
+                    content.read().openA(first);
+                    Sample sample =
+                            locale.getLanguage().equals("zh") ? samples.get(2) : samples.getFirst();
+                    content.read().setText(sample.text(), sample.name());
+                },
+                content -> content.read().a().result() != null && !content.read().isBusy(),
+                content -> content.read().a().selection().selectedProperty().set(79));
+    }
+
+    private void empty(String name, Theme.Mode mode) throws Exception {
+        picture(
+                new Shot(name, 1280, 800, mode, Locale.ENGLISH),
+                opener,
+                content -> content.read().openA(first),
+                content -> !content.read().isBusy(),
+                _ -> {});
+    }
+
+    private void error(String name, Theme.Mode mode) throws Exception {
+        FakeOpener failing = new FakeOpener(512);
+        failing.failWith(
+                new FaultException(
+                        Fault.WEIGHTS_TRUNCATED,
+                        "model.safetensors",
+                        "1 431 655 424",
+                        "2 201 006 592"));
+        picture(
+                new Shot(name, 1280, 800, mode, Locale.ENGLISH),
+                failing,
+                content -> {
+                    content.read().setText(samples.getFirst().text(), samples.getFirst().name());
+                    content.read().openA(first);
+                },
+                content -> !content.read().isBusy(),
+                _ -> {});
+    }
+
+    private void progress(String name, Theme.Mode mode) throws Exception {
+        HeldOpener held = new HeldOpener(opener, 3);
+        picture(
+                new Shot(name, 1280, 800, mode, Locale.ENGLISH),
+                held,
+                content -> {
+                    content.read().setText(samples.getFirst().text(), samples.getFirst().name());
+                    content.read()
+                            .protocolProperty()
+                            .set(new ProtocolChoice(Preset.CUSTOM, 48, 24, BosPolicy.MODEL));
+                    content.read().openA(first);
+                },
+                _ -> held.isHeld(),
+                _ -> {});
+        held.release();
+    }
+
+    private void compare(String name, int width, int height, Theme.Mode mode) throws Exception {
+        picture(
+                new Shot(name, width, height, mode, Locale.ENGLISH),
+                opener,
+                content -> {
+                    content.read().setText(samples.getFirst().text(), samples.getFirst().name());
+                    content.read().openA(first);
+                    content.read().openB(second);
+                    content.show(View.COMPARE);
+                },
+                content ->
+                        content.read().slots().stream().allMatch(slot -> slot.result() != null)
+                                && !content.read().isBusy(),
+                content -> content.read().a().selection().selectedProperty().set(79));
+    }
+
+    private void picture(
+            Shot shot,
+            ModelOpener models,
+            Consumer<Content> prepare,
+            java.util.function.Predicate<Content> ready,
+            Consumer<Content> finish)
+            throws Exception {
+        try (Engine engine = new Engine(models)) {
+            Services services =
+                    new Services(
+                            engine,
+                            List.of(first, second),
+                            samples,
+                            path -> new ModelSource("m", path, ModelSource.Kind.HUGGING_FACE),
+                            data,
+                            "auto");
+            FxThread ui = new FxThread();
+            Content content =
+                    onFx(
+                            () -> {
+                                Theme theme = new Theme();
+                                theme.modeProperty().set(shot.mode);
+                                Content built =
+                                        new Content(
+                                                new Stage(),
+                                                services,
+                                                ui,
+                                                new Settings(),
+                                                new Session(data.resolve("session.txt"), ui),
+                                                theme,
+                                                new Texts(shot.locale),
+                                                _ -> {});
+                                theme.apply(new Scene(built.root(), shot.width, shot.height));
+                                prepare.accept(built);
+                                return built;
+                            });
+            until(() -> onFx(() -> ready.test(content)));
+            onFx(
+                    () -> {
+                        finish.accept(content);
+                        return content.root().getScene().snapshot(null);
+                    });
+            Thread.sleep(300);
+            onFx(
+                    () -> {
+                        write(content.root().getScene(), folder.resolve(shot.name + ".png"));
+                        return null;
+                    });
+        }
+    }
+
+    private static void write(Scene scene, Path file) {
+        try {
+            ImageIO.write(
+                    SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", file.toFile());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static ModelSource model(String folder) {
+        Path path = Path.of(folder);
+        return new ModelSource(
+                String.valueOf(path.getFileName()), path, ModelSource.Kind.HUGGING_FACE);
+    }
+
+    private static <T> T onFx(java.util.function.Supplier<T> task) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        new FxThread()
+                .run(
+                        () -> {
+                            try {
+                                done.complete(task.get());
+                            } catch (Throwable failure) {
+                                done.completeExceptionally(failure);
+                            }
+                        });
+        return done.join();
+    }
+
+    private static void until(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(50);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package org.perplexiscope.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.perplexiscope.catalog.Localized;
+import org.perplexiscope.job.Engine;
+import org.perplexiscope.model.Fault;
+import org.perplexiscope.model.FaultException;
+import org.perplexiscope.model.ModelOpener;
+import org.perplexiscope.model.ModelSource;
+import org.perplexiscope.model.Result;
+import org.perplexiscope.ui.dialog.FaultCard;
+import org.perplexiscope.ui.fx.FxThread;
+import org.perplexiscope.ui.read.ColourBy;
+import org.perplexiscope.ui.read.FakeOpener;
+import org.perplexiscope.ui.read.Phase;
+import org.perplexiscope.ui.read.ReadModel;
+import org.perplexiscope.ui.read.Sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+@SuppressWarnings("NullAway.Init") // the tests open them
+class WindowTest {
+    private static final Sample SAMPLE =
+            new Sample(
+                    "lamp.txt",
+                    new Localized("The lamp", ""),
+                    new Localized("Short", ""),
+                    "en",
+                    "The lamp went out.");
+
+    @TempDir Path data;
+
+    private Engine engine;
+    private AppWindow window;
+
+    @BeforeAll
+    static void startToolkit() {
+        try {
+            Platform.startup(() -> Platform.setImplicitExit(false));
+        } catch (IllegalStateException _) {
+            // another test class has started it
+        }
+    }
+
+    @AfterEach
+    void close() {
+        onFx(
+                () -> {
+                    window.close();
+                    return null;
+                });
+        engine.close();
+    }
+
+    @Test
+    void theFirstStartScoresASample() {
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        assertEquals(SAMPLE.text(), read().text());
+        assertTrue(onFx(() -> hasLabel("tokens")));
+    }
+
+    @Test
+    void typedTextIsScoredAndKept() {
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        onFx(
+                () -> {
+                    read().edit("Another text.");
+                    return null;
+                });
+        until(() -> scoredText().equals("Another text."));
+        until(() -> kept().equals("Another text."));
+    }
+
+    @Test
+    void theNextStartBringsTheTextBack() throws Exception {
+        Files.writeString(data.resolve("session.txt"), "From yesterday.");
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        assertEquals("From yesterday.", read().text());
+    }
+
+    @Test
+    void aModelThatCannotBeOpenedIsExplainedAndTheTextStays() {
+        FakeOpener opener = new FakeOpener(64);
+        opener.failWith(new FaultException(Fault.CONFIG_MISSING, "/models/empty"));
+        open(opener);
+        awaitPhase(Phase.OPEN_FAILED);
+        assertTrue(onFx(() -> has(FaultCard.class)));
+        assertTrue(onFx(() -> hasLabel("The folder /models/empty has no config.json.")));
+        assertEquals(SAMPLE.text(), read().text());
+    }
+
+    @Test
+    void escapeStopsScoringAndKeepsWhatIsThere() {
+        HeldOpener opener = new HeldOpener(new FakeOpener(8), 1);
+        open(opener);
+        until(opener::isHeld);
+        press(KeyCode.ESCAPE, false);
+        awaitPhase(Phase.STOPPED);
+        Result result = read().a().result();
+        assertNotNull(result);
+        assertTrue(result.done() > 0 && result.done() < result.tokens());
+        assertTrue(onFx(() -> hasLabel("Stopped at token " + result.done())));
+    }
+
+    @Test
+    void keysChangeColoursUnitAndTheme() {
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        onFx(
+                () -> {
+                    read().colourByProperty().set(ColourBy.ENTROPY);
+                    return null;
+                });
+        press(KeyCode.D, true);
+        assertTrue(onFx(() -> window.scene().getRoot().getStyleClass().contains("dark")));
+        press(KeyCode.D, true);
+        assertFalse(onFx(() -> window.scene().getRoot().getStyleClass().contains("dark")));
+        press(KeyCode.U, true);
+        assertTrue(onFx(() -> hasLabel("nats/token")));
+    }
+
+    @Test
+    void twoModelsAreCompared() {
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        onFx(
+                () -> {
+                    read().openB(FakeOpener.OTHER);
+                    window.content().show(View.COMPARE);
+                    return null;
+                });
+        until(() -> onFx(() -> hasLabel("No clear difference between A and B")));
+    }
+
+    private void open(ModelOpener opener) {
+        engine = new Engine(opener);
+        Services services =
+                new Services(
+                        engine,
+                        List.of(FakeOpener.SOURCE),
+                        List.of(SAMPLE),
+                        path -> new ModelSource("m", path, ModelSource.Kind.HUGGING_FACE),
+                        data,
+                        "auto");
+        window =
+                onFx(
+                        () -> {
+                            AppWindow opened = new AppWindow(new Stage(), services, () -> {});
+                            opened.show();
+                            return opened;
+                        });
+    }
+
+    private String kept() {
+        try {
+            return Files.readString(data.resolve("session.txt"));
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    private ReadModel read() {
+        return window.content().read();
+    }
+
+    private String scoredText() {
+        Result result = onFx(() -> read().a().result());
+        return result == null ? "" : result.text();
+    }
+
+    private void awaitPhase(Phase phase) {
+        until(() -> onFx(() -> read().a().phase()) == phase);
+    }
+
+    private void press(KeyCode code, boolean ctrl) {
+        onFx(
+                () -> {
+                    Node root = window.scene().getRoot();
+                    KeyEvent.fireEvent(
+                            root,
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED, "", "", code, false, ctrl, false, false));
+                    return null;
+                });
+    }
+
+    private boolean hasLabel(String text) {
+        return window.scene().getRoot().lookupAll(".label").stream()
+                .anyMatch(node -> node instanceof Label label && label.getText().equals(text));
+    }
+
+    private boolean has(Class<? extends Node> type) {
+        return window.scene().getRoot().lookupAll(".dialog-card").stream()
+                .anyMatch(type::isInstance);
+    }
+
+    private static void until(BooleanSupplier condition) {
+        for (int i = 0; i < 500 && !condition.getAsBoolean(); i++) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+        assertTrue(condition.getAsBoolean());
+    }
+
+    private static <T> T onFx(Supplier<T> task) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        new FxThread()
+                .run(
+                        () -> {
+                            try {
+                                done.complete(task.get());
+                            } catch (Throwable failure) { // goes to the test
+                                done.completeExceptionally(failure);
+                            }
+                        });
+        return done.join();
+    }
+}
