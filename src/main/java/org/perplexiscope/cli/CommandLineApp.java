@@ -40,7 +40,6 @@ public final class CommandLineApp {
                                         true))
                         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                        .setUsageHelpAutoWidth(false)
                         .setUsageHelpWidth(90)
                         .setUsageHelpLongOptionsMaxWidth(24)
                         .setParameterExceptionHandler((e, _) -> wrongUse(e))

@@ -22,11 +22,14 @@ import java.util.concurrent.Callable;
 /** Scores one text with two models and says where and by how much they differ. */
 @Command(
         name = "compare",
-        description =
-                "Scores a text with two models, A and B, and compares them span by span. Models"
-                        + " with different tokenizers are compared between the byte boundaries that"
-                        + " both have, and in bits per byte.",
+        sortOptions = false,
+        sortSynopsis = false,
+        description = "Scores a text with two models, A and B, and compares them span by span.",
         footer = {
+            "",
+            "A span is a token where both models have the same tokenizer, else the text between",
+            "byte boundaries that both have. Across tokenizers the figure to look at is bits per",
+            "byte. Differences are B less A: above 0, B is more surprised.",
             "",
             "Examples:",
             "  perplexiscope compare --model FOLDER-A --model FOLDER-B --text story.txt",

@@ -1,5 +1,6 @@
 package org.perplexiscope.cli;
 
+import org.perplexiscope.catalog.ModelEntry;
 import org.perplexiscope.export.ResultText;
 import org.perplexiscope.model.FaultException;
 
@@ -38,22 +39,27 @@ final class ModelsCommand implements Callable<Integer> {
     public Integer call() throws FaultException {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEAD);
-        for (ModelShelf.Entry entry : workbench.models().entries()) {
+        for (ModelEntry entry : workbench.models().entries()) {
             rows.add(row(entry));
         }
         new Output(workbench.console()).write(null, out -> writeTable(rows, out));
         return ExitCode.OK;
     }
 
-    private static List<String> row(ModelShelf.Entry entry) {
+    private static List<String> row(ModelEntry entry) {
+        FaultException fault = entry.fault();
         return List.of(
                 entry.name(),
-                entry.architecture(),
+                orDash(entry.architecture()),
                 entry.parameters() > 0 ? ResultText.count(entry.parameters()) : "-",
-                entry.precision(),
+                orDash(entry.storedAs()),
                 size(entry.bytes()),
                 entry.context() > 0 ? Integer.toString(entry.context()) : "-",
-                entry.fault().isEmpty() ? "yes" : "no: " + entry.fault());
+                fault == null ? "yes" : "no: " + fault.what(Locale.ENGLISH));
+    }
+
+    private static String orDash(String text) {
+        return text.isEmpty() ? "-" : text;
     }
 
     private static String size(long bytes) {

@@ -22,6 +22,8 @@ import java.util.concurrent.Callable;
 /** Scores one text with one model. */
 @Command(
         name = "score",
+        sortOptions = false,
+        sortSynopsis = false,
         description = "Scores a text: how surprised is a model by each of its tokens?",
         footer = {
             "",

@@ -21,6 +21,9 @@ public final class ResultText {
     private static final int SURPRISES = 10;
     private static final int EXPECTED = 3;
 
+    /** Characters that stand before a token to show where it is. */
+    private static final int BEFORE = 16;
+
     private ResultText() {}
 
     /** Writes the figures and the most surprising tokens with what the model expected instead. */
@@ -31,8 +34,9 @@ public final class ResultText {
             out.write("\nmost surprising tokens\n");
             out.write(
                     result.scores().k() > 0
-                            ? "     token   bits    rank  text, and what was expected instead\n"
-                            : "     token   bits    rank  text\n");
+                            ? "     token   bits    rank  text [token], and what was expected"
+                                  + " instead\n"
+                            : "     token   bits    rank  text [token]\n");
             for (int token : surprises) {
                 writeSurprise(result, token, names, out);
             }
@@ -157,7 +161,11 @@ public final class ResultText {
     private static void writeSurprise(Result result, int token, TokenNames names, Writer out)
             throws IOException {
         ScoreColumns scores = result.scores();
-        String text = TokenText.visible(TokenText.of(result.tokenization(), token));
+        String text =
+                before(result, token)
+                        + '['
+                        + shown(TokenText.of(result.tokenization(), token))
+                        + ']';
         StringBuilder expected = new StringBuilder();
         for (int choice = 0; choice < Math.min(EXPECTED, scores.k()); choice++) {
             expected.append(
@@ -165,7 +173,7 @@ public final class ResultText {
                             Locale.ROOT,
                             "%s%s %.1f %%",
                             choice == 0 ? "" : ", ",
-                            TokenText.visible(names.of(scores.topId(token, choice))),
+                            shown(names.of(scores.topId(token, choice))),
                             100 * Units.probability(scores.topNats(token, choice))));
         }
         out.write(
@@ -177,6 +185,21 @@ public final class ResultText {
                         scores.rank(token),
                         text,
                         expected.isEmpty() ? "" : "   (" + expected + ")"));
+    }
+
+    private static String shown(String token) {
+        return TokenText.visible(token);
+    }
+
+    /** The last characters before a token. */
+    private static String before(Result result, int token) {
+        String text = result.text();
+        int end = result.tokenization().charStart(token);
+        int from = end;
+        for (int i = 0; i < BEFORE && from > 0; i++) {
+            from = text.offsetByCodePoints(from, -1);
+        }
+        return TokenText.visible(text.substring(from, end)).replace('\u2423', ' ');
     }
 
     /** A number with so many decimals, {@code -} where it does not exist. */

@@ -53,7 +53,7 @@ class CommandLineAppTest {
                     """
                     name    architecture  parameters  precision  size    context  opens
                     fake    bytes         1.5 M       float32    6.0 MB  64       yes
-                    broken  gpt2          -           -          1 KB    -        no: a part is missing
+                    broken  gpt2          -           -          1 KB    -        no: The folder broken has no tokenizer.json.
                     """,
                     terminal.out());
         }

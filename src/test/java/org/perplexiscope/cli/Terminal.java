@@ -1,5 +1,8 @@
 package org.perplexiscope.cli;
 
+import org.jspecify.annotations.Nullable;
+import org.perplexiscope.catalog.Localized;
+import org.perplexiscope.catalog.ModelEntry;
 import org.perplexiscope.job.Engine;
 import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.FakeModel;
@@ -105,10 +108,38 @@ final class Terminal implements AutoCloseable {
         }
 
         @Override
-        public List<Entry> entries() {
+        public List<ModelEntry> entries() {
             return List.of(
-                    new Entry("fake", "bytes", 1_500_000, "float32", 6_000_000, 64, ""),
-                    new Entry("broken", "gpt2", 0, "-", 10, 0, "a part is missing"));
+                    entry("fake", "bytes", 1_500_000, "float32", 6_000_000, 64, null),
+                    entry(
+                            "broken",
+                            "gpt2",
+                            0,
+                            "",
+                            10,
+                            0,
+                            new FaultException(Fault.TOKENIZER_MISSING, "broken")));
+        }
+
+        private static ModelEntry entry(
+                String name,
+                String architecture,
+                long parameters,
+                String storedAs,
+                long bytes,
+                int context,
+                @Nullable FaultException fault) {
+            return new ModelEntry(
+                    new ModelSource(name, Path.of(name), ModelSource.Kind.HUGGING_FACE),
+                    ModelEntry.Origin.BUNDLED,
+                    1,
+                    new Localized("", ""),
+                    architecture,
+                    parameters,
+                    storedAs,
+                    bytes,
+                    context,
+                    fault);
         }
     }
 }

@@ -1,0 +1,57 @@
+package org.perplexiscope;
+
+import org.perplexiscope.catalog.AppHome;
+import org.perplexiscope.catalog.Catalog;
+import org.perplexiscope.catalog.HubCache;
+import org.perplexiscope.catalog.ModelEntry;
+import org.perplexiscope.cli.CommandLineApp;
+import org.perplexiscope.cli.Console;
+import org.perplexiscope.cli.ModelShelf;
+import org.perplexiscope.cli.Workbench;
+import org.perplexiscope.engine.Families;
+import org.perplexiscope.engine.TorchModels;
+import org.perplexiscope.job.Engine;
+import org.perplexiscope.model.FaultException;
+import org.perplexiscope.model.ModelOpener;
+import org.perplexiscope.model.ModelSource;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Puts the program together: what stands on what is decided here alone. */
+final class Wiring implements AutoCloseable {
+    private final ModelOpener models = new TorchModels();
+    private final Engine engine = new Engine(models);
+    private final Catalog catalog;
+    private final Path logFile;
+
+    Wiring(AppHome home, Path logFile) {
+        Path user = Path.of(System.getProperty("user.home", ""));
+        catalog = new Catalog(home, HubCache.find(System.getenv(), user), Families::require);
+        this.logFile = logFile;
+    }
+
+    /** The program without a window. */
+    CommandLineApp commandLine(Console console) {
+        return new CommandLineApp(
+                new Workbench(console, new Shelf(catalog), models, engine, logFile));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    /** The catalog as the command line sees it. */
+    private record Shelf(Catalog catalog) implements ModelShelf {
+        @Override
+        public ModelSource find(String nameOrPath) throws FaultException {
+            return catalog.find(nameOrPath);
+        }
+
+        @Override
+        public List<ModelEntry> entries() {
+            return catalog.list();
+        }
+    }
+}
