@@ -226,7 +226,6 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "java.util.logging..",
                 "org.apache.commons.logging..",
                 "javax.annotation..",
                 "org.jetbrains..",
@@ -236,6 +235,18 @@ class ArchitectureTest {
             })
     void nobodyUses(String unwanted) {
         check(noClasses().should().dependOnClassesThat().resideInAPackage(unwanted));
+    }
+
+    /** What the libraries log there is turned to the log file, in one place. */
+    @Test
+    void javaLoggingIsOnlyForwarded() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ROOT)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("java.util.logging.."));
     }
 
     @Test

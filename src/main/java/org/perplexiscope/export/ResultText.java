@@ -35,7 +35,7 @@ public final class ResultText {
             out.write(
                     result.scores().k() > 0
                             ? "     token   bits    rank  text [token], and what was expected"
-                                  + " instead\n"
+                                    + " instead\n"
                             : "     token   bits    rank  text [token]\n");
             for (int token : surprises) {
                 writeSurprise(result, token, names, out);
