@@ -86,6 +86,7 @@ public final class CompareModel {
                     made -> {
                         if (mine == turn) {
                             comparison.set(made);
+                            link(true, read.a().selection().selected());
                         }
                     },
                     _ -> comparison.set(null));

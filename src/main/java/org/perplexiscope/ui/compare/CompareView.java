@@ -109,7 +109,8 @@ public final class CompareView extends Pane {
         Label up = Nodes.label(texts.of("compare.up"), "label-text", "model-b");
         Label stripTitle = Nodes.label(texts.of("compare.strip"), "strong");
         stripTitle.setStyle("-fx-font-size: 12px;");
-        HBox stripHead = new HBox(14, stripTitle, Nodes.spacer(), down, up);
+        Label scale = Nodes.label(texts.of("compare.scale", DifferenceStrip.MOST_BITS), "caption");
+        HBox stripHead = new HBox(14, stripTitle, Nodes.spacer(), down, up, scale);
         stripHead.setAlignment(Pos.CENTER_LEFT);
         stripHead.setMinHeight(STRIP_HEADER);
         stripHead.setPadding(new Insets(0, 16, 0, 16));

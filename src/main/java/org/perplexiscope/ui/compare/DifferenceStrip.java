@@ -18,7 +18,7 @@ final class DifferenceStrip extends Region {
     static final double HEIGHT = 64;
 
     /** Differences that reach the edge, in bits. */
-    private static final double MOST_BITS = 4.5;
+    static final double MOST_BITS = 4.5;
 
     /** Smaller differences have no colour. */
     private static final double LEAST_BITS = 0.35;

@@ -15,6 +15,7 @@ import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelOpener;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Preset;
+import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.fx.FxThread;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
@@ -103,11 +104,14 @@ public final class Screenshots {
                 content -> {
                     content.read().openA(first);
                     Sample sample =
-                            locale.getLanguage().equals("zh") ? samples.get(2) : samples.getFirst();
+                            samples.stream()
+                                    .filter(s -> s.language().equals(locale.getLanguage()))
+                                    .findFirst()
+                                    .orElseThrow();
                     content.read().setText(sample.text(), sample.name());
                 },
                 content -> content.read().a().result() != null && !content.read().isBusy(),
-                content -> content.read().a().selection().selectedProperty().set(79));
+                Screenshots::selectSurprising);
     }
 
     private void empty(String name, Theme.Mode mode) throws Exception {
@@ -168,7 +172,7 @@ public final class Screenshots {
                 content ->
                         content.read().slots().stream().allMatch(slot -> slot.result() != null)
                                 && !content.read().isBusy(),
-                content -> content.read().a().selection().selectedProperty().set(79));
+                Screenshots::selectSurprising);
     }
 
     private void picture(
@@ -210,6 +214,7 @@ public final class Screenshots {
             until(() -> onFx(() -> ready.test(content)));
             onFx(
                     () -> {
+                        content.root().getScene().snapshot(null);
                         finish.accept(content);
                         return content.root().getScene().snapshot(null);
                     });
@@ -220,6 +225,19 @@ public final class Screenshots {
                         return null;
                     });
         }
+    }
+
+    /** Selects the most surprising of the first tokens. */
+    private static void selectSurprising(Content content) {
+        Result result = content.read().a().result();
+        int best = 0;
+        for (int token = 1; result != null && token < Math.min(90, result.done()); token++) {
+            if (result.scores().nats(token) > result.scores().nats(best)
+                    || !result.isScored(best)) {
+                best = token;
+            }
+        }
+        content.read().a().selection().selectedProperty().set(best);
     }
 
     private static void write(Scene scene, Path file) {
