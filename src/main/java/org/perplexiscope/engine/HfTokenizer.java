@@ -1,5 +1,8 @@
 package org.perplexiscope.engine;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+
 import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
@@ -50,6 +53,7 @@ public final class HfTokenizer implements Tokenizer {
             throw new FaultException(
                     Fault.FEATURE_UNSUPPORTED, path, "byte pairs with a prefix inside of words");
         }
+        requireSoundMaps(file, path);
         TokenTable table = new TokenTable(file, style);
         StartToken start = StartToken.find(folder, file, table);
         start.id().ifPresent(table::markSpecial);
@@ -62,6 +66,16 @@ public final class HfTokenizer implements Tokenizer {
             throw TokenizerFile.damaged(e, path);
         }
         return tokenizer;
+    }
+
+    private static void requireSoundMaps(TokenizerFile file, Path path) throws FaultException {
+        for (JsonObject part : TokenStyle.parts(file.normalizer(), "normalizers")) {
+            if (part.get("precompiled_charsmap") instanceof JsonPrimitive map
+                    && !CharacterMap.isSound(map.getAsString())) {
+                throw new FaultException(
+                        Fault.TOKENIZER_DAMAGED, path, "its character map is not sound");
+            }
+        }
     }
 
     /**
