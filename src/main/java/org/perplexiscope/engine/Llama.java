@@ -27,7 +27,8 @@ final class Llama implements Family {
         int context = config.size("max_position_embeddings", 2048);
         int layers = config.size("num_hidden_layers");
         Heads heads = Heads.of(config, width);
-        Rotary rotary = rotary(config, heads, context);
+        RopeParameters rope = RopeParameters.of(config, 10_000, context);
+        Rotary rotary = rotary(config, heads, rope);
         List<Block> blocks = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
             String name = "layers." + layer + ".";
@@ -46,7 +47,7 @@ final class Llama implements Family {
                 new Head(
                         norm(config, weights, "norm", width),
                         new Linear(weights.operand(output, vocabulary, width), null)),
-                context);
+                rope.longestWindow(context));
     }
 
     /** How a layer's width is shared out. */
@@ -62,9 +63,8 @@ final class Llama implements Family {
         }
     }
 
-    private static Rotary rotary(ModelConfig config, Heads heads, int context)
+    private static Rotary rotary(ModelConfig config, Heads heads, RopeParameters rope)
             throws FaultException {
-        RopeParameters rope = RopeParameters.of(config, 10_000, context);
         if (!RotaryFrequencies.knows(rope.type())) {
             throw new FaultException(
                     Fault.FEATURE_UNSUPPORTED,

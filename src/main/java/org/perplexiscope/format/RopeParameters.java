@@ -11,7 +11,8 @@ import org.perplexiscope.model.FaultException;
  * @param theta base of the wavelengths
  * @param partial share of a head's dimensions that is rotated
  * @param factor how much longer the context was made
- * @param originalContext positions the model was first trained on
+ * @param originalContext positions the model was first trained on; for {@code dynamic} always the
+ *     model's own context, beyond which it scales
  * @param lowFrequency llama3: low_freq_factor
  * @param highFrequency llama3: high_freq_factor
  * @param betaFast yarn: rotations above which a dimension is left alone
@@ -31,6 +32,7 @@ public record RopeParameters(
         double betaSlow,
         boolean truncate,
         double attentionFactor) {
+    private static final int MAX_WINDOW = Integer.MAX_VALUE >> 4;
 
     /**
      * Reads the fields of a model.
@@ -44,9 +46,11 @@ public record RopeParameters(
                 config.section(config.has("rope_parameters") ? "rope_parameters" : "rope_scaling");
         String type = scaling.text("rope_type", scaling.text("type", "default"));
         int original =
-                config.size(
-                        "original_max_position_embeddings",
-                        scaling.size("original_max_position_embeddings", context));
+                type.equals("dynamic")
+                        ? context
+                        : config.size(
+                                "original_max_position_embeddings",
+                                scaling.size("original_max_position_embeddings", context));
         double factor = positive(scaling, "factor", (double) context / original);
         return new RopeParameters(
                 type,
@@ -63,6 +67,17 @@ public record RopeParameters(
                 positive(scaling, "beta_slow", 1),
                 scaling.flag("truncate", true),
                 attentionFactor(type, factor, scaling));
+    }
+
+    /**
+     * Positions a window may have.
+     *
+     * @param context the model's context by its config.json, which {@code dynamic} goes beyond
+     */
+    public int longestWindow(int context) {
+        return type.equals("dynamic")
+                ? (int) Math.clamp(context * factor, context, MAX_WINDOW)
+                : context;
     }
 
     /** Equations 14 and 15 of the YaRN paper, arXiv:2309.00071, and the two scales of DeepSeek. */

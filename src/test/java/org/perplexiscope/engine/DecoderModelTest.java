@@ -54,7 +54,7 @@ class DecoderModelTest {
                     llama | F32  | {"num_key_value_heads": 1, "head_dim": 16, "rope_theta": 500000.0}
                     llama | F32  | {"attention_bias": true, "mlp_bias": true, "vocab_size": 700}
                     llama | F32  | {"rope_scaling": {"type": "linear", "rope_type": "linear", "factor": 4.0}}
-                    llama | F32  | {"rope_scaling": {"rope_type": "dynamic", "factor": 2.0, "original_max_position_embeddings": 24}}
+                    llama | F32  | {"rope_scaling": {"rope_type": "dynamic", "factor": 2.0}, "max_position_embeddings": 24}
                     llama | F32  | {"rope_scaling": {"rope_type": "llama3", "factor": 8.0, "low_freq_factor": 1.0, "high_freq_factor": 4.0, "original_max_position_embeddings": 32}}
                     llama | F32  | {"rope_parameters": {"rope_type": "yarn", "rope_theta": 10000.0, "factor": 4.0, "original_max_position_embeddings": 512}}
                     """)
