@@ -4,16 +4,18 @@ import org.perplexiscope.measure.ScoreColumns;
 
 /** Reads what the statistics kernel gives: rows of 3 + 2k floats. */
 final class Columns {
-    /** Statistics of so many logits at a time stay in the second-level caches. */
-    private static final int SLICE_LOGITS = 32 * 50_257;
+    /** The statistics go over so many logits at a time, for each core: two copies of 640 kB. */
+    private static final int SLICE_LOGITS_PER_CORE = 160_000;
 
     /** Ids and ranks cross as floats, which are exact up to here. */
     static final int MAX_VOCABULARY = 1 << 24;
 
     private Columns() {}
 
+    /** Rows for one round of the statistics. */
     static int sliceRows(int vocabulary) {
-        return Math.clamp(SLICE_LOGITS / vocabulary, 1, 256);
+        int cores = Runtime.getRuntime().availableProcessors();
+        return Math.clamp((long) cores * SLICE_LOGITS_PER_CORE / vocabulary, 1, 256);
     }
 
     /**

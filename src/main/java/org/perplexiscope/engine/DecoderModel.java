@@ -91,7 +91,6 @@ final class DecoderModel implements LanguageModel {
         KnownIds.require(batch, card.vocabulary(), card.context(), tokenizerFile);
         List<ScoreColumns> scores = new ArrayList<>();
         try {
-            Torch.prepareThread();
             for (int from = 0; from < batch.size(); ) {
                 int to = from + 1;
                 while (to < batch.size()
@@ -118,6 +117,7 @@ final class DecoderModel implements LanguageModel {
             return scores;
         }
         int length = batch.getFirst().ids().length;
+        Torch.prepareThread(2.0 * card.parameters() * length * batch.size());
         try (Pass pass =
                 new Pass(
                         loaded.kernels(),

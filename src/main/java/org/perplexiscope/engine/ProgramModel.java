@@ -78,7 +78,7 @@ final class ProgramModel implements LanguageModel {
     public List<ScoreColumns> score(List<Passage> batch, int k, Cancellation cancellation)
             throws FaultException {
         KnownIds.require(batch, card.vocabulary(), card.context(), tokenizerFile);
-        Torch.prepareThread();
+        Torch.prepareThread(Double.MAX_VALUE);
         List<ScoreColumns> scores = new ArrayList<>();
         for (Passage passage : batch) {
             cancellation.check();

@@ -19,6 +19,11 @@ import java.util.List;
  * unpacks its libraries, some 450 MB, into the program's data folder.
  */
 final class Torch {
+    private static final String THREADS = "ai.djl.pytorch.num_threads";
+
+    /** Some milliseconds of one core. */
+    private static final double LITTLE_WORK = 2e8;
+
     private final Engine engine;
 
     private Torch(Engine engine) {
@@ -83,8 +88,15 @@ final class Torch {
         return (PtNDManager) scope;
     }
 
-    /** To be called by each thread before it runs kernels: libtorch keeps the setting by thread. */
-    static void prepareThread() {
+    /**
+     * To be called before kernels run: libtorch keeps the settings by thread. Little work is done
+     * by one core, since waiting for the others would take longer than their help saves.
+     *
+     * @param operations multiplications and additions that will be computed
+     */
+    static void prepareThread(double operations) {
         JniUtils.setGraphExecutorOptimize(false);
+        int cores = Integer.getInteger(THREADS, Runtime.getRuntime().availableProcessors());
+        JniUtils.setNumThreads(operations < LITTLE_WORK ? 1 : cores);
     }
 }

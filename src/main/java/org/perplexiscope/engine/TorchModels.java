@@ -93,7 +93,7 @@ public final class TorchModels implements ModelOpener {
 
             Torch started = torch();
             Device chosen = started.device(device);
-            Torch.prepareThread();
+            Torch.prepareThread(Double.MAX_VALUE);
             NumberFormat format =
                     precision == Precision.BFLOAT16 ? NumberFormat.BFLOAT16 : NumberFormat.FLOAT32;
             Kernels kernels = resources.add(Kernels.load(started, chosen, format));
@@ -144,7 +144,7 @@ public final class TorchModels implements ModelOpener {
 
         Torch started = torch();
         Device chosen = started.device(device);
-        Torch.prepareThread();
+        Torch.prepareThread(Double.MAX_VALUE);
         Resources resources = new Resources();
         boolean whole = false;
         try {
