@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.ScrollBar;
@@ -78,6 +79,7 @@ public final class HeatView extends Region {
     private final Rectangle focusRing = new Rectangle();
     private final TextCursor cursor;
     private boolean movingScrollBar;
+    private boolean following; // the selection only follows its token into another result
     private @Nullable Look look;
 
     public HeatView(Texts texts, Document document) {
@@ -151,6 +153,7 @@ public final class HeatView extends Region {
             property.addListener(repaint);
         }
         hovered.addListener(_ -> restartTip());
+        selected.addListener(_ -> revealSelected());
         tipDelay.setOnFinished(_ -> showTip());
         focusedProperty().addListener(_ -> cursor.update());
         editable.addListener(_ -> cursor.update());
@@ -262,6 +265,14 @@ public final class HeatView extends Region {
             selected.set(token);
             reveal(token);
         }
+    }
+
+    /** Whoever selected the token wants to see it. */
+    private void revealSelected() {
+        if (!following) {
+            reveal(selected.get());
+        }
+        tellSelected();
     }
 
     /** Selects the next (1) or previous (-1) token. */
@@ -431,7 +442,9 @@ public final class HeatView extends Region {
         hovered.set(-1);
         brush.set(null);
         int token = position < 0 ? -1 : layer.firstTokenAfter(position);
+        following = true;
         selected.set(token < now.tokens() ? token : -1);
+        following = false;
         page.refresh(0, document.length());
     }
 
@@ -543,6 +556,36 @@ public final class HeatView extends Region {
                     brush.get(),
                     document.composedFrom(),
                     document.composedTo());
+        }
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(
+            AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case TEXT -> document.text();
+            case EDITABLE -> cursor.canEdit();
+            case CARET_OFFSET -> cursor.position();
+            case SELECTION_START -> cursor.from();
+            case SELECTION_END -> cursor.to();
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+
+    /** Tells a screen reader of the token that is looked at now. */
+    private void tellSelected() {
+        Layer layer = topLayer();
+        int token = selected.get();
+        if (layer != null && token >= 0 && layer.result().isScored(token)) {
+            float nats = layer.result().scores().nats(token);
+            setAccessibleHelp(
+                    texts.of(
+                            "heat.accessible.token",
+                            layer.tokenization().surface(token).strip(),
+                            Numbers.surpriseShort(unit.get().of(nats)),
+                            texts.of(unit.get().key())));
+        } else {
+            setAccessibleHelp(null);
         }
     }
 

@@ -41,7 +41,7 @@ final class Seams {
 
     /** The first seam after a token, or -1. */
     int next(int token) {
-        return seams.nextSetBit(token + 1);
+        return seams.nextSetBit(Math.max(0, token + 1));
     }
 
     /** The last seam before a token, or -1. */
