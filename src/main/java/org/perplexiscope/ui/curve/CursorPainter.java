@@ -197,7 +197,7 @@ final class CursorPainter {
     private int tokenOf(int index, int token) {
         return model.scale() == Scale.TOKENS || index == 0
                 ? token
-                : model.positions(index).tokenAt(model.positions(0).start(token));
+                : model.positions(index).at(model.positions(0).start(token));
     }
 
     private double cursor(int token) {

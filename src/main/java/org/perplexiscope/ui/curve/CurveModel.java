@@ -73,7 +73,7 @@ final class CurveModel {
     }
 
     Positions positions(int index) {
-        return new Positions(series.get(index).result().tokenization(), scale);
+        return new TokenPositions(series.get(index).result().tokenization(), scale);
     }
 
     Extent extent() {

@@ -25,7 +25,7 @@ final class CurvePainter {
     private static final double TICKS_Y = 28; // below the plot and its context band
     private static final double TICKS_Y_OF_SEVERAL = 13;
     private static final double WIDEST_BAR = 28;
-    private static final double POSITION_GAP = 64;
+    private static final double UNIT_GAP = 22;
     private static final double LABEL_DISTANCE = 13;
     private static final double SEAM_GAP = 6;
     private static final double BAR_SHARE = 0.7;
@@ -42,6 +42,7 @@ final class CurvePainter {
     private final ValueAxis axis;
     private final Palette palette;
     private final Texts texts;
+    private final Axes axes;
 
     CurvePainter(
             GraphicsContext gc,
@@ -56,13 +57,17 @@ final class CurvePainter {
         this.axis = axis;
         this.palette = palette;
         this.texts = texts;
+        axes = new Axes(gc, geometry, palette);
     }
 
     void paint(Unit unit, boolean errorBand) {
         gc.setLineDashes();
-        grid();
-        valueLabels(unit);
-        positionLabels();
+        values(unit);
+        positions();
+        if (model.isSingle()) {
+            axes.leftText(
+                    texts.of("curve.context"), geometry.bottom() + BAND_GAP + BAND_HEIGHT - 1);
+        }
         gc.save();
         clipToPlot();
         if (model.isSingle()) {
@@ -91,56 +96,42 @@ final class CurvePainter {
         }
     }
 
-    private void grid() {
-        gc.setStroke(palette.line2());
-        for (double value : axis.grid()) {
-            Ink.horizontal(gc, geometry.left(), geometry.y(value), geometry.width());
+    private void values(Unit unit) {
+        axes.grid(axis.grid());
+        if (!isAlone()) {
+            axes.leftValues(axis.labels(), this::label, 0);
+            return;
+        }
+        axes.leftText(texts.of("curve.ppl"), CAPTION_Y);
+        axes.leftValues(axis.labels(), this::label, CAPTION_Y);
+        axes.rightText(texts.of(unit.key()), CAPTION_Y);
+        if (unit == Unit.BITS) {
+            axes.rightValues(axis.labels(), bits -> Numbers.decimals(bits, 0), CAPTION_Y, false);
+        } else {
+            otherUnit(unit.nats() / Units.NATS_PER_BIT);
         }
     }
 
-    private void valueLabels(Unit unit) {
-        gc.setFont(Ink.AXIS);
-        gc.setFill(palette.ink3());
-        double x = geometry.left() - 9;
-        boolean captions = model.isEmpty() || model.isSingle();
-        if (captions) {
-            Ink.text(gc, texts.of("curve.ppl"), x, CAPTION_Y, TextAlignment.RIGHT);
+    /** The right axis in another unit than bits: the same heights, round figures of its own. */
+    private void otherUnit(double bitsPerUnit) {
+        double step = Ticks.step(bitsPerUnit * geometry.height() / axis.high(), UNIT_GAP);
+        double[] bits = Ticks.multiples(step, 0, axis.high() / bitsPerUnit);
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] *= bitsPerUnit;
         }
-        for (double value : axis.labels()) {
-            double y = geometry.y(value);
-            if (!captions || y - CAPTION_Y >= LABEL_DISTANCE) {
-                String label =
-                        model.scale() == Scale.TOKENS
-                                ? perplexityLabel(value)
-                                : Numbers.decimals(value, Ticks.decimals(axis.labelStep()));
-                Ink.text(gc, label, x, y, TextAlignment.RIGHT);
-            }
-        }
-        if (captions) {
-            unitLabels(unit);
-        }
+        int decimals = Ticks.decimals(step);
+        axes.rightValues(
+                bits, value -> Numbers.decimals(value / bitsPerUnit, decimals), CAPTION_Y, true);
     }
 
-    /** The right axis: the same heights, in bits or nats. */
-    private void unitLabels(Unit unit) {
-        double x = geometry.right() + 8;
-        Ink.text(gc, texts.of(unit.key()), x, CAPTION_Y, TextAlignment.LEFT);
-        double bitsPerUnit = unit.nats() / Units.NATS_PER_BIT;
-        double step =
-                unit == Unit.BITS
-                        ? axis.labelStep()
-                        : Ticks.step(bitsPerUnit * geometry.height() / axis.high(), 22);
-        for (double value : Ticks.multiples(step, 0, axis.high() / bitsPerUnit)) {
-            double y = geometry.y(value * bitsPerUnit);
-            if (y - CAPTION_Y >= LABEL_DISTANCE) {
-                gc.setStroke(palette.ink4());
-                if (unit != Unit.BITS) {
-                    Ink.horizontal(gc, geometry.right() + 1, y, 3);
-                }
-                String label = Numbers.decimals(value, Ticks.decimals(step));
-                Ink.text(gc, label, x, y, TextAlignment.LEFT);
-            }
-        }
+    private String label(double value) {
+        return model.scale() == Scale.TOKENS
+                ? perplexityLabel(value)
+                : Numbers.decimals(value, Ticks.decimals(axis.labelStep()));
+    }
+
+    private boolean isAlone() {
+        return model.isEmpty() || model.isSingle();
     }
 
     private static String perplexityLabel(double bits) {
@@ -152,31 +143,12 @@ final class CurvePainter {
         return Numbers.decimals(perplexity, whole ? 0 : 1);
     }
 
-    private void positionLabels() {
-        gc.setFont(Ink.AXIS);
-        gc.setFill(palette.ink3());
-        boolean alone = model.isEmpty() || model.isSingle();
-        double y = geometry.bottom() + (alone ? TICKS_Y : TICKS_Y_OF_SEVERAL);
-        Extent extent = model.extent();
-        double step = Math.max(1, Ticks.step(geometry.pixelsPerPosition(), POSITION_GAP));
-        double middle = model.scale() == Scale.TOKENS ? 0.5 : 0;
-        boolean bytes = model.scale() == Scale.BYTES;
-        double[] marks = Ticks.multiples(step, extent.from() - middle, extent.to() - middle);
-        boolean end = bytes && extent.to() >= extent.limit() && extent.limit() > 1;
-        String last = end ? Numbers.bytes((long) extent.limit()) : "";
-        for (int i = 0; i < marks.length; i++) {
-            double x = geometry.x(marks[i] + middle);
-            boolean beyond = !bytes && marks[i] >= extent.limit();
-            boolean hidden = end && x > geometry.right() - POSITION_GAP;
-            if (beyond || hidden) {
-                continue;
-            }
-            String label = Numbers.whole((long) marks[i]);
-            boolean named = bytes && !end && i == marks.length - 1;
-            Ink.text(gc, named ? label + "\u00A0B" : label, x, y, TextAlignment.CENTER);
-        }
-        if (end) {
-            Ink.text(gc, last, geometry.right() + 10, y, TextAlignment.RIGHT);
+    private void positions() {
+        double y = geometry.bottom() + (isAlone() ? TICKS_Y : TICKS_Y_OF_SEVERAL);
+        if (model.scale() == Scale.TOKENS) {
+            axes.tokens(y);
+        } else {
+            axes.bytes(y);
         }
     }
 
@@ -207,12 +179,6 @@ final class CurvePainter {
                     },
                     4);
         }
-        gc.restore();
-        gc.save();
-        gc.setFont(Ink.AXIS);
-        gc.setFill(palette.ink3());
-        Ink.text(gc, texts.of("curve.context"), geometry.left() - 9, base - 1, TextAlignment.RIGHT);
-        clipToPlot();
     }
 
     private void bars() {
@@ -297,8 +263,8 @@ final class CurvePainter {
     private void seams() {
         for (int i = 0; i < model.series().size(); i++) {
             Positions positions = model.positions(i);
-            int from = positions.tokenAt(model.extent().from());
-            int to = positions.tokenAt(model.extent().to()) + 1;
+            int from = positions.at(model.extent().from());
+            int to = positions.at(model.extent().to()) + 1;
             int limit = (int) (geometry.width() / SEAM_GAP / 2);
             List<Integer> seams = model.band(i).seams(from, to, limit);
             boolean bold = model.isSingle() && seams.size() <= FEW_SEAMS;

@@ -133,7 +133,7 @@ final class CurvePointer {
     }
 
     private int tokenAt(double x) {
-        return view.model().positions(0).tokenAt(view.geometry().position(x));
+        return view.model().positions(0).at(view.geometry().position(x));
     }
 
     /**

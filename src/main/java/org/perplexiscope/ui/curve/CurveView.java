@@ -10,7 +10,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -74,7 +73,6 @@ public final class CurveView extends Region {
         getStyleClass().add("curve-view");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        plot.setManaged(false);
         getChildren().addAll(plot, header);
         listen();
         new CurvePointer(this, plot);
@@ -237,10 +235,6 @@ public final class CurveView extends Region {
         show(extent.zoomed(factor, at));
     }
 
-    private void describe() {
-        setAccessibleText(sentence());
-    }
-
     private String sentence() {
         if (!model.hasCurve()) {
             return texts.of("curve.title") + ". " + texts.of("curve.needsTwo");
@@ -303,59 +297,23 @@ public final class CurveView extends Region {
         header.resizeRelocate(0, 0, getWidth(), CurveHeader.HEIGHT);
     }
 
-    /**
-     * The two painted layers. Not managed by its parent, so that a repaint is no new layout of the
-     * window; painted when it is laid out, so at most once a pulse.
-     */
-    private final class Plot extends Region {
-        private final Canvas curves = new Canvas();
-        private final Canvas cursor = new Canvas();
-        private boolean stale = true;
-
-        Plot() {
-            getChildren().addAll(curves, cursor);
-        }
-
-        void invalidate() {
-            stale = true;
-            requestLayout();
-        }
-
-        void invalidateCursor() {
-            requestLayout();
-        }
-
+    /** The curves, and above them what follows the pointer and the selection. */
+    private final class Plot extends Layers {
         @Override
-        protected void layoutChildren() {
-            boolean resized = curves.getWidth() != getWidth() || curves.getHeight() != getHeight();
-            for (Canvas canvas : resized ? new Canvas[] {curves, cursor} : new Canvas[0]) {
-                canvas.setWidth(getWidth());
-                canvas.setHeight(getHeight());
-            }
+        void paintData(GraphicsContext gc) {
             CurveGeometry geometry = geometry();
-            if (stale || resized) {
-                stale = false;
-                paintCurves(geometry);
-            }
-            paintCursor(geometry);
-            describe();
-        }
-
-        private void paintCurves(CurveGeometry geometry) {
-            GraphicsContext gc = curves.getGraphicsContext2D();
-            gc.clearRect(0, 0, getWidth(), getHeight());
             ValueAxis axis = model.axis(geometry.height());
             new CurvePainter(gc, model, geometry, axis, palette.get(), texts)
                     .paint(unit.get(), errorBand.get());
         }
 
-        private void paintCursor(CurveGeometry geometry) {
-            GraphicsContext gc = cursor.getGraphicsContext2D();
-            gc.clearRect(0, 0, getWidth(), getHeight());
+        @Override
+        void paintCursor(GraphicsContext gc) {
+            CurveView.this.setAccessibleText(sentence());
             if (model.isEmpty()) {
                 return;
             }
-            CursorPainter painter = new CursorPainter(gc, model, geometry, palette.get(), texts);
+            CursorPainter painter = new CursorPainter(gc, model, geometry(), palette.get(), texts);
             TokenRange range = brush.get();
             if (range != null) {
                 painter.brush(range);

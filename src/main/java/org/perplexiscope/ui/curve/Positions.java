@@ -1,36 +1,27 @@
 package org.perplexiscope.ui.curve;
 
-import org.perplexiscope.model.Tokenization;
+/** Where the tokens or spans of a text lie along the horizontal axis. */
+interface Positions {
+    /** Number of tokens or spans. */
+    int size();
 
-/** Where the tokens of a text lie along the horizontal axis. */
-record Positions(Tokenization tokenization, Scale scale) {
-    double start(int token) {
-        return scale == Scale.TOKENS ? token : tokenization.byteStart(token);
-    }
+    double start(int index);
 
-    double end(int token) {
-        return scale == Scale.TOKENS ? token + 1 : tokenization.byteEnd(token);
-    }
+    double end(int index);
 
-    /** Where a value that takes in everything up to the token is drawn. */
-    double point(int token) {
-        return scale == Scale.TOKENS ? token + 0.5 : tokenization.byteEnd(token);
-    }
+    /** Where a value that takes in everything up to the token or span is drawn; ascending. */
+    double point(int index);
 
-    double limit() {
-        return scale == Scale.TOKENS ? tokenization.size() : tokenization.bytes();
-    }
+    /** Where the text ends. */
+    double limit();
 
-    /** The token that covers the position, the last one for all after it; -1 in an empty text. */
-    int tokenAt(double position) {
+    /** The one that covers the position, the last one for all after it; -1 in an empty text. */
+    default int at(double position) {
         int low = 0;
-        int high = tokenization.size() - 1;
-        if (scale == Scale.TOKENS) {
-            return Math.clamp((long) Math.floor(position), Math.min(0, high), high);
-        }
+        int high = size() - 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (tokenization.byteEnd(middle) <= position) {
+            if (end(middle) <= position) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -39,13 +30,10 @@ record Positions(Tokenization tokenization, Scale scale) {
         return Math.min(low, high);
     }
 
-    /** The first token whose point is not before the position; the number of tokens if none is. */
-    int firstPoint(double position) {
+    /** The first whose point is not before the position; {@link #size} if none is. */
+    default int firstPoint(double position) {
         int low = 0;
-        int high = tokenization.size();
-        if (scale == Scale.TOKENS) {
-            return Math.clamp((long) Math.ceil(position - 0.5), low, high);
-        }
+        int high = size();
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (point(middle) < position) {

@@ -7,6 +7,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 
 import org.perplexiscope.measure.BosPolicy;
+import org.perplexiscope.measure.PairedSpans;
 import org.perplexiscope.measure.ScoreColumns;
 import org.perplexiscope.model.Preset;
 import org.perplexiscope.model.Protocol;
@@ -21,9 +22,11 @@ import org.perplexiscope.ui.fx.Unit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -131,6 +134,7 @@ public final class CurvePreview {
                     view.getSeries().setAll(new Series(a, 'A'), new Series(pieces, 'B'));
                     view.selectedProperty().set(at);
                 });
+        comparison(a, pieces, at);
         for (int tokens : new int[] {5_000, 100_000, 1_000_000}) {
             Result large = large(tokens);
             curve(
@@ -142,6 +146,25 @@ public final class CurvePreview {
                         view.getSeries().setAll(new Series(large, 'A'));
                         view.selectedProperty().set(tokens / 3);
                     });
+        }
+    }
+
+    private static void comparison(Result a, Result b, int token) {
+        for (boolean dark : new boolean[] {false, true}) {
+            PairedSpans spans = SampleResults.paired(a, b);
+            DifferenceStrip strip = new DifferenceStrip(new Texts(Locale.ENGLISH));
+            LogRatioChart ratio = new LogRatioChart(new Texts(Locale.ENGLISH));
+            int span = spans.alignment().spanOfA(token);
+            for (SpanChart chart : List.of(strip, ratio)) {
+                chart.paletteProperty().set(dark ? Palette.DARK : Palette.LIGHT);
+                chart.show(spans, TEXT);
+                chart.selectedProperty().set(span);
+            }
+            strip.viewportProperty().set(new TokenRange(0, spans.spans() * 6 / 7));
+            snapshot("difference" + (dark ? "-dark" : ""), strip, 984, 101, dark);
+            snapshot("log-ratio" + (dark ? "-dark" : ""), ratio, 491, 169, dark);
+            strip.hoveredProperty().set(span + 5);
+            snapshot("difference-hover" + (dark ? "-dark" : ""), strip, 984, 101, dark);
         }
     }
 
@@ -173,13 +196,13 @@ public final class CurvePreview {
         long[] nanos = new long[trials];
         for (int i = 0; i < trials; i++) {
             view.show(Extent.whole(view.model().extent().limit()).zoomed(1 + 0.001 * (i % 2), 0));
-            long changed = System.nanoTime();
+            long changed = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             view.layout();
-            nanos[i] = System.nanoTime() - changed;
+            nanos[i] = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - changed;
         }
         Arrays.sort(nanos);
         System.out.printf(
-                "%s: took over in %.1f ms, drew in %.2f ms (median), %.2f ms (slowest)%n",
+                "%s: taken over in %.1f ms, drawn in %.2f ms, at most %.2f ms%n",
                 name, (filled - before) / 1e6, nanos[trials / 2] / 1e6, nanos[trials - 1] / 1e6);
     }
 

@@ -11,11 +11,11 @@ class PositionsTest {
 
     @Test
     void tokensLieOneByOne() {
-        Positions positions = new Positions(TEXT, Scale.TOKENS);
+        Positions positions = new TokenPositions(TEXT, Scale.TOKENS);
 
-        assertEquals(2, positions.tokenAt(2.9));
-        assertEquals(3, positions.tokenAt(99));
-        assertEquals(0, positions.tokenAt(-1));
+        assertEquals(2, positions.at(2.9));
+        assertEquals(3, positions.at(99));
+        assertEquals(0, positions.at(-1));
         assertEquals(2, positions.firstPoint(2.5));
         assertEquals(3, positions.firstPoint(2.6));
         assertEquals(4, positions.firstPoint(99));
@@ -23,13 +23,13 @@ class PositionsTest {
 
     @Test
     void tokensLieWhereTheirBytesAre() {
-        Positions positions = new Positions(TEXT, Scale.BYTES);
+        Positions positions = new TokenPositions(TEXT, Scale.BYTES);
 
-        assertEquals(0, positions.tokenAt(0));
-        assertEquals(2, positions.tokenAt(1));
-        assertEquals(2, positions.tokenAt(3.5));
-        assertEquals(3, positions.tokenAt(4));
-        assertEquals(3, positions.tokenAt(6));
+        assertEquals(0, positions.at(0));
+        assertEquals(2, positions.at(1));
+        assertEquals(2, positions.at(3.5));
+        assertEquals(3, positions.at(4));
+        assertEquals(3, positions.at(6));
         assertEquals(0, positions.firstPoint(1));
         assertEquals(2, positions.firstPoint(1.5));
         assertEquals(4, positions.firstPoint(6.5));
@@ -40,7 +40,7 @@ class PositionsTest {
     void anEmptyTextHasNoToken() {
         Tokenization empty = new Tokenization("", new int[0], new int[] {0});
 
-        assertEquals(-1, new Positions(empty, Scale.TOKENS).tokenAt(0));
-        assertEquals(-1, new Positions(empty, Scale.BYTES).tokenAt(0));
+        assertEquals(-1, new TokenPositions(empty, Scale.TOKENS).at(0));
+        assertEquals(-1, new TokenPositions(empty, Scale.BYTES).at(0));
     }
 }

@@ -1,7 +1,9 @@
 package org.perplexiscope.ui.curve;
 
 import org.perplexiscope.job.SummaryBuilder;
+import org.perplexiscope.measure.Alignment;
 import org.perplexiscope.measure.BosPolicy;
+import org.perplexiscope.measure.PairedSpans;
 import org.perplexiscope.measure.RunningPerplexity;
 import org.perplexiscope.measure.ScoreColumns;
 import org.perplexiscope.measure.Units;
@@ -143,6 +145,20 @@ public final class SampleResults {
                 done,
                 done < tokenization.size() ? Result.State.RUNNING : Result.State.COMPLETE,
                 0.14);
+    }
+
+    /** The spans that two results of one text have in common. */
+    public static PairedSpans paired(Result a, Result b) {
+        Alignment alignment = Alignment.of(offsets(a.tokenization()), offsets(b.tokenization()));
+        return new PairedSpans(alignment, a.scores(), a.done(), b.scores(), b.done());
+    }
+
+    private static int[] offsets(Tokenization tokenization) {
+        int[] offsets = new int[tokenization.size() + 1];
+        for (int i = 0; i < tokenization.size(); i++) {
+            offsets[i + 1] = tokenization.byteEnd(i);
+        }
+        return offsets;
     }
 
     private static void score(

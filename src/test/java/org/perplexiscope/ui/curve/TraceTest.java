@@ -51,7 +51,7 @@ class TraceTest {
         Arrays.setAll(offsets, i -> i);
         Tokenization tokenization =
                 new Tokenization("x".repeat(values.length), new int[values.length], offsets);
-        Positions positions = new Positions(tokenization, scale);
+        Positions positions = new TokenPositions(tokenization, scale);
         CurveGeometry geometry =
                 new CurveGeometry(0, 0, width, 100, Extent.whole(values.length), 0, 10);
         BlockExtremes extremes = new BlockExtremes(i -> values[i]);
