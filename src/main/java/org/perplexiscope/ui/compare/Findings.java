@@ -30,7 +30,7 @@ final class Findings extends VBox {
     /** Words in the list of what changed. */
     private static final int MOST_WORDS = 500;
 
-    private static final double BAR = 56;
+    private static final double BAR = 44;
 
     private final CompareModel model;
     private final Texts texts;
@@ -63,11 +63,11 @@ final class Findings extends VBox {
         HBox head = new HBox(heading, Nodes.spacer(), caption("A", "model-a"));
         head.getChildren().add(caption("B", "model-b"));
         Label difference = Nodes.label(texts.of("compare.difference"), "caption");
-        difference.setMinWidth(BAR + 52);
+        difference.setMinWidth(BAR + 40);
         difference.setAlignment(Pos.CENTER_RIGHT);
         head.getChildren().add(difference);
         head.setAlignment(Pos.BASELINE_LEFT);
-        head.setPadding(new Insets(12, 16, 4, 16));
+        head.setPadding(new Insets(12, 38, 4, 16));
         head.setStyle("-fx-border-color: -px-line transparent transparent transparent;");
         VBox list = new VBox(head, words);
         list.setPadding(new Insets(0, 0, 8, 0));

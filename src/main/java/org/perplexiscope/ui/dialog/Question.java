@@ -64,6 +64,11 @@ public final class Question extends StackPane {
         cancel.requestFocus();
     }
 
+    /** Whether a question waits over the window. */
+    public static boolean isOpen(Pane over) {
+        return over.getChildren().stream().anyMatch(Question.class::isInstance);
+    }
+
     private void close() {
         over.getChildren().remove(this);
     }

@@ -21,6 +21,7 @@ public final class Layout {
     private final DoubleProperty inspector = new SimpleDoubleProperty(0);
     private final DoubleProperty chart = new SimpleDoubleProperty(0);
     private final BooleanProperty railHidden = new SimpleBooleanProperty(false);
+    private final BooleanProperty unfolded = new SimpleBooleanProperty(false);
     private final BooleanProperty inspectorHidden = new SimpleBooleanProperty(false);
 
     /** Width in pixels, 0 for what suits the window. */
@@ -41,6 +42,31 @@ public final class Layout {
     /** Whether the rail is folded to its icons where there is room for it. */
     public BooleanProperty railHiddenProperty() {
         return railHidden;
+    }
+
+    /** Whether the rail is shown in full although the window is narrow. */
+    BooleanProperty unfoldedProperty() {
+        return unfolded;
+    }
+
+    boolean isFolded(double width) {
+        return railHidden.get() || (isNarrow(width) && !unfolded.get());
+    }
+
+    /** Shows the rail in full. */
+    void unfold() {
+        unfolded.set(true);
+        railHidden.set(false);
+    }
+
+    /** Shows or folds the rail of a window of that width. */
+    public void toggleRail(double width) {
+        if (isFolded(width)) {
+            unfold();
+        } else {
+            unfolded.set(false);
+            railHidden.set(!isNarrow(width));
+        }
     }
 
     public BooleanProperty inspectorHiddenProperty() {

@@ -85,7 +85,7 @@ public final class ReadView extends Pane {
         this.size = size;
         this.empty = empty;
         rail = new Rail(read, actions, texts);
-        miniRail = new MiniRail(read, actions, () -> layout.railHiddenProperty().set(false), texts);
+        miniRail = new MiniRail(read, actions, layout::unfold, texts);
         heat = new HeatView(texts, document);
         curve = new CurveView(texts);
         inspector = new InspectorView(texts);
@@ -165,17 +165,29 @@ public final class ReadView extends Pane {
         inspector.hoveredProperty().bind(a.selection().hoveredProperty());
         a.resultProperty().subscribe(this::showResult);
         a.phaseProperty().subscribe(_ -> showPhase());
-        read.textProperty().subscribe(_ -> requestLayout());
+        read.textProperty().subscribe(text -> showBlank(text.isEmpty()));
         InvalidationListener relayout = _ -> requestLayout();
         layout.railProperty().addListener(relayout);
         layout.inspectorProperty().addListener(relayout);
         layout.chartProperty().addListener(relayout);
         layout.railHiddenProperty().addListener(relayout);
+        layout.unfoldedProperty().addListener(relayout);
         layout.inspectorHiddenProperty().addListener(relayout);
         InvalidationListener resize = _ -> heat.readingSizeProperty().set(size.pixels());
         size.chosenProperty().addListener(resize);
         size.usualProperty().addListener(resize);
         resize.invalidated(size.chosenProperty());
+    }
+
+    /** At once, so that the keyboard can go where typing goes on. */
+    private void showBlank(boolean blank) {
+        boolean typing = heat.isFocused();
+        heat.setVisible(!blank);
+        empty.setVisible(blank && read.a().phase() != Phase.OPEN_FAILED);
+        if (typing && empty.isVisible()) {
+            empty.focusText();
+        }
+        requestLayout();
     }
 
     private Legend legend(Theme theme) {
@@ -263,7 +275,7 @@ public final class ReadView extends Pane {
         toolbar.setNarrow(narrow);
         boolean blank = read.text().isEmpty();
 
-        boolean folded = layout.railHiddenProperty().get() || narrow;
+        boolean folded = layout.isFolded(width);
         double railWidth = folded ? MiniRail.WIDTH : layout.railWidth(width);
         Node column = folded ? miniRail : rail;
         rail.setVisible(!folded);

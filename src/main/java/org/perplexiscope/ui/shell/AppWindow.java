@@ -96,7 +96,7 @@ public final class AppWindow {
     }
 
     /** Says everything in another language. */
-    private void speak(String language) {
+    void speak(String language) {
         if (language.equals(settings.language == null ? "" : settings.language)) {
             return;
         }

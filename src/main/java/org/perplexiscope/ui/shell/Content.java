@@ -289,7 +289,7 @@ public final class Content {
         keys.ctrl(KeyCode.MINUS, size::smaller);
         keys.ctrl(KeyCode.SUBTRACT, size::smaller);
         keys.ctrl(KeyCode.DIGIT0, size::reset);
-        keys.ctrl(KeyCode.B, () -> toggle(layout.railHiddenProperty()));
+        keys.ctrl(KeyCode.B, () -> layout.toggleRail(root.getWidth()));
         keys.ctrl(KeyCode.I, () -> toggle(layout.inspectorHiddenProperty()));
         keys.ctrl(KeyCode.D, theme::toggle);
         keys.add(Keys.of(KeyCode.F11), () -> stage.setFullScreen(!stage.isFullScreen()));

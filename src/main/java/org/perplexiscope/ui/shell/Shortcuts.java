@@ -1,10 +1,11 @@
 package org.perplexiscope.ui.shell;
 
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 
+import org.perplexiscope.ui.dialog.Question;
 import org.perplexiscope.ui.fx.Keys;
 
 import java.util.LinkedHashMap;
@@ -42,9 +43,15 @@ final class Shortcuts {
         actions.put(keys, action);
     }
 
-    /** Listens for the keys anywhere below a node. */
-    void installOn(Node root) {
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::handle);
+    /** Listens for the keys anywhere in the window, unless it waits for an answer. */
+    void installOn(Pane root) {
+        root.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (!Question.isOpen(root)) {
+                        handle(event);
+                    }
+                });
     }
 
     private void handle(KeyEvent event) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -25,6 +26,7 @@ import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.dialog.FaultCard;
 import org.perplexiscope.ui.fx.FxThread;
+import org.perplexiscope.ui.heat.HeatView;
 import org.perplexiscope.ui.read.ColourBy;
 import org.perplexiscope.ui.read.FakeOpener;
 import org.perplexiscope.ui.read.Phase;
@@ -142,6 +144,51 @@ class WindowTest {
         assertFalse(onFx(() -> window.scene().getRoot().getStyleClass().contains("dark")));
         press(KeyCode.U, true);
         assertTrue(onFx(() -> hasLabel("nats/token")));
+    }
+
+    @Test
+    void typingIntoTheEmptyWindowGoesOnInTheText() throws Exception {
+        Files.writeString(data.resolve("session.txt"), "");
+        open(new FakeOpener(64));
+        awaitPhase(Phase.READY);
+        onFx(
+                () -> {
+                    ((TextArea) window.scene().getRoot().lookup(".text-area")).setText("H");
+                    return null;
+                });
+        assertTrue(onFx(() -> window.scene().getFocusOwner() instanceof HeatView));
+        onFx(
+                () -> {
+                    Node owner = window.scene().getFocusOwner();
+                    KeyEvent.fireEvent(
+                            owner,
+                            new KeyEvent(
+                                    KeyEvent.KEY_TYPED,
+                                    "i",
+                                    "",
+                                    KeyCode.UNDEFINED,
+                                    false,
+                                    false,
+                                    false,
+                                    false));
+                    return null;
+                });
+        assertEquals("Hi", onFx(() -> read().text()));
+    }
+
+    @Test
+    void anotherLanguageKeepsTheText() {
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        onFx(
+                () -> {
+                    read().edit("Kept.");
+                    window.speak("zh");
+                    return null;
+                });
+        assertEquals("Kept.", read().text());
+        awaitPhase(Phase.DONE);
+        assertTrue(onFx(() -> hasLabel("个词元")));
     }
 
     @Test
