@@ -16,7 +16,9 @@ import java.util.Arrays;
  * common. For byte pair encoding that is exact: every two neighbours of the result stand side by
  * side in one of the pieces, so they are the encoding of their own two; and the first merge that
  * the whole text would make across two neighbours would be made for those two alone as well. Where
- * pieces do not agree they are made longer, up to the whole text.
+ * pieces do not agree they are made longer; but not without end, because the library takes the
+ * process with it where a regular expression has to look too far back (some ten million times). A
+ * text that has not come to an agreement by then is cut at any token.
  */
 final class LongText {
     /** Length of a piece in UTF-16 units: some milliseconds of work. */
@@ -29,6 +31,9 @@ final class LongText {
     private static final int UNSETTLED = OVERLAP / 2;
 
     private static final int CUTS = 4;
+
+    /** How many times the usual length a piece may have. */
+    private static final int LONGEST = 32;
 
     private final PieceEncoder encoder;
     private final String text;
@@ -46,46 +51,34 @@ final class LongText {
     Tokenization encode(Cancellation cancellation) {
         TextPiece before = null;
         TextPiece piece = piece(0, 0, pieceLength);
-        while (piece != null && piece.charEnd() < text.length()) {
+        while (piece.charEnd() < text.length()) {
             cancellation.check();
-            Cut cut = cut(piece, cancellation);
-            if (cut != null) {
-                append(piece, cut.token());
-                before = piece;
-                piece = cut.next();
+            int longer = 2 * (piece.charEnd() - piece.charStart());
+            Cut cut = follows(before, piece) ? cut(piece, cancellation) : null;
+            if (cut == null && longer / LONGEST <= pieceLength) {
+                piece = piece(piece.charStart(), piece.offset(0), longer);
             } else {
-                int length = 2 * Math.max(pieceLength, piece.charEnd() - piece.charStart());
-                TextPiece longer = piece(piece.charStart(), piece.offset(0), length);
-                piece = longer != null && agreesWithBefore(before, longer) ? longer : null;
+                Cut taken = cut == null ? forcedCut(piece) : cut;
+                append(piece, taken.token());
+                before = piece;
+                piece = taken.next();
             }
         }
         cancellation.check();
-        if (piece == null) {
-            tokens = 0;
-            piece = piece(0, 0, text.length());
+        append(piece, piece.tokens());
+        if (tokens == 0) {
+            return new Tokenization("", new int[0], new int[1]);
         }
-        if (piece != null) {
-            append(piece, piece.tokens());
-        }
-        return tokens == 0
-                ? new Tokenization("", new int[0], new int[1])
-                : new Tokenization(
-                        text,
-                        Arrays.copyOf(ids, tokens),
-                        closed(
-                                Arrays.copyOf(offsets, tokens + 1),
-                                Math.toIntExact(Utf8.length(text))));
+        offsets[0] = 0;
+        offsets[tokens] = Math.toIntExact(Utf8.length(text));
+        return new Tokenization(
+                text, Arrays.copyOf(ids, tokens), Arrays.copyOf(offsets, tokens + 1));
     }
 
     /** Where the next piece begins. */
     private record Cut(int token, TextPiece next) {}
 
-    private static int[] closed(int[] offsets, int bytes) {
-        offsets[offsets.length - 1] = bytes;
-        return offsets;
-    }
-
-    private @Nullable TextPiece piece(int charStart, int byteStart, int length) {
+    private TextPiece piece(int charStart, int byteStart, int length) {
         int end = (int) Math.min(text.length(), (long) charStart + length);
         if (end < text.length() && Character.isLowSurrogate(text.charAt(end))) {
             end++;
@@ -108,14 +101,27 @@ final class LongText {
         for (int token : cuts(piece, charOf)) {
             cancellation.check();
             TextPiece next = piece(charOf[token], piece.offset(token), pieceLength);
-            if (next != null && agree(piece, token, next)) {
+            if (agree(piece, token, next)) {
                 return new Cut(token, next);
             }
         }
         return null;
     }
 
-    private boolean agreesWithBefore(@Nullable TextPiece before, TextPiece piece) {
+    /** A cut that nothing speaks for but that a token begins there; else behind the piece. */
+    private Cut forcedCut(TextPiece piece) {
+        int[] charOf = charOffsets(piece);
+        int token = piece.tokens();
+        for (int i = token - 1; i > 0 && token == piece.tokens(); i--) {
+            if (charOf[i] > piece.charStart() && piece.offset(i) <= piece.byteEnd() - OVERLAP) {
+                token = i;
+            }
+        }
+        int at = token == piece.tokens() ? piece.charEnd() : charOf[token];
+        return new Cut(token, piece(at, piece.offset(token), pieceLength));
+    }
+
+    private static boolean follows(@Nullable TextPiece before, TextPiece piece) {
         if (before == null) {
             return true;
         }

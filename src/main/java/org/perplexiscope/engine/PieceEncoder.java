@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Encodes one stretch of a text in one call. */
 final class PieceEncoder {
@@ -27,23 +28,22 @@ final class PieceEncoder {
 
     /**
      * The tokens of {@code text[charStart, charEnd)} as they stand in the whole text, apart from
-     * the last ones.
+     * the last ones; and from the first ones, if the tokenizer cannot be brought to begin in the
+     * middle of a text.
      *
      * @param byteStart where the piece begins in the text, in bytes
-     * @return null if the tokenizer cannot be brought to begin in the middle of a text
      */
-    @Nullable TextPiece encode(String text, int charStart, int charEnd, int byteStart) {
+    TextPiece encode(String text, int charStart, int charEnd, int byteStart) {
         String piece = text.substring(charStart, charEnd);
-        if (charStart == 0 || !guarded) {
-            return encode("", piece, charStart, byteStart);
-        }
-        for (String guard : GUARDS) {
-            TextPiece encoded = encode(guard, piece, charStart, byteStart);
-            if (encoded != null) {
-                return encoded;
+        if (guarded && charStart > 0) {
+            for (String guard : GUARDS) {
+                TextPiece encoded = encode(guard, piece, charStart, byteStart);
+                if (encoded != null) {
+                    return encoded;
+                }
             }
         }
-        return null;
+        return Objects.requireNonNull(encode("", piece, charStart, byteStart));
     }
 
     /** The tokens behind the guard, null if none begins there. */

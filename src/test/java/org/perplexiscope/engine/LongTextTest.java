@@ -29,7 +29,7 @@ class LongTextTest {
     private static List<String> texts() {
         Random random = new Random(7);
         List<String> texts = new ArrayList<>();
-        int length = 3 * PIECE;
+        int length = 5 * PIECE / 2;
         texts.add("a".repeat(length + 7));
         texts.add(" ".repeat(length + 3));
         texts.add("\n".repeat(length) + "x");
@@ -83,6 +83,17 @@ class LongTextTest {
             int pieces = texts.get(i).length() / (PIECE / 2) + 1;
             assertTrue(asked.get() <= 2 * pieces + 2, what + " took " + asked + " tries");
         }
+    }
+
+    @Test
+    void textWithoutAGoodCutIsCutAtAToken() {
+        String name = "gpt2";
+        String text = "e" + "\u0301".repeat(40 * PIECE) + "x";
+        Tokenization expected =
+                Tokenizers.open(name, Integer.MAX_VALUE).encode(text, Cancellation.NEVER);
+        Tokenization actual = Tokenizers.open(name, PIECE).encode(text, Cancellation.NEVER);
+        assertArrayEquals(expected.ids(0, expected.size()), actual.ids(0, actual.size()));
+        assertEquals(text, actual.text());
     }
 
     @Test
