@@ -6,8 +6,14 @@ import org.perplexiscope.model.Cancellation;
 
 import java.util.List;
 
-/** A decoder-only transformer, put together by a {@link Family}. */
-record Decoder(Embedding embedding, List<Block> blocks, Head head, int context) {
+/**
+ * A decoder-only transformer, put together by a {@link Family}.
+ *
+ * @param context most positions of a window
+ * @param causalPositions positions beyond which the length of a window changes what is computed
+ */
+record Decoder(
+        Embedding embedding, List<Block> blocks, Head head, int context, int causalPositions) {
     /**
      * Computes the residual stream behind the last block.
      *

@@ -81,6 +81,11 @@ final class DecoderModel implements LanguageModel {
     }
 
     @Override
+    public int causalPositions() {
+        return decoder.causalPositions();
+    }
+
+    @Override
     public int batchPositions() {
         return batchPositions;
     }

@@ -45,6 +45,7 @@ final class Gpt2 implements Family {
                         weights.table("wpe.weight", context, width)),
                 blocks,
                 new Head(norm(weights, "ln_f", width, epsilon), output),
+                context,
                 context);
     }
 

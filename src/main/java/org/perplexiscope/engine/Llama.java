@@ -47,7 +47,8 @@ final class Llama implements Family {
                 new Head(
                         norm(config, weights, "norm", width),
                         new Linear(weights.operand(output, vocabulary, width), null)),
-                rope.longestWindow(context));
+                rope.longestWindow(context),
+                context);
     }
 
     /** How a layer's width is shared out. */

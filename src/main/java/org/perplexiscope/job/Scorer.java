@@ -119,7 +119,8 @@ public final class Scorer {
          * before it in its window, so it stands where these and their number are the same.
          */
         List<Window> keep(Result previous, List<Window> plan) {
-            if (!previous.model().isSameAs(model.card())
+            if (model.causalPositions() < protocol.window()
+                    || !previous.model().isSameAs(model.card())
                     || !previous.protocol().equals(protocol)
                     || previous.scores().k() != scores.k()) {
                 return plan;

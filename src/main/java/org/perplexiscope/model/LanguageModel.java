@@ -17,6 +17,14 @@ public interface LanguageModel extends AutoCloseable {
     /** Hashes of the weights and the tokenizer; waits until they are computed. */
     Fingerprint fingerprint();
 
+    /**
+     * Longest passage in which a token's score depends only on what stands before it; in a longer
+     * one it may depend on the passage's length too.
+     */
+    default int causalPositions() {
+        return card().context();
+    }
+
     /** How many positions, over all passages, are worth computing in one call. */
     int batchPositions();
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.perplexiscope.job.Scorer;
 import org.perplexiscope.measure.BosPolicy;
 import org.perplexiscope.measure.ScoreColumns;
@@ -198,6 +199,32 @@ class GoldenModelsTest {
                 assertEquals(Math.log(golden.vocabulary()), result.scores().entropy(token), 1e-4);
             }
             assertTrue(result.tokens() > golden.context());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2", "llama-dynamic"})
+    void afterAnEditAgreesWithAFreshScore(String name) throws Exception {
+        Golden golden = Golden.read(name);
+        String text = IdTokenizer.text(golden.text()).substring(0, golden.context() - 10);
+        String longer = text + text.substring(0, 8);
+        try (LanguageModel model = open(goldens().resolve(name))) {
+            assertRescored(model, text, longer);
+            assertRescored(model, longer, text);
+        }
+    }
+
+    private static void assertRescored(LanguageModel model, String before, String after)
+            throws FaultException {
+        Protocol protocol = Protocol.exact(model.card());
+        Result previous =
+                Scorer.score(model, before, protocol, 0, update -> {}, Cancellation.NEVER);
+        Result fresh = Scorer.score(model, after, protocol, 0, update -> {}, Cancellation.NEVER);
+        Result again =
+                Scorer.rescore(
+                        model, after, protocol, 0, previous, update -> {}, Cancellation.NEVER);
+        for (int token = 1; token < fresh.tokens(); token++) {
+            assertEquals(fresh.scores().nats(token), again.scores().nats(token), 1e-4);
         }
     }
 
