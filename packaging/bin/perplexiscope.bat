@@ -26,6 +26,7 @@ if not exist "%CACHE%" mkdir "%CACHE%" >nul 2>&1
     -XX:MaxRAMPercentage=50 ^
     -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CACHE%\classes.jsa" ^
     -Xlog:disable ^
+    %PERPLEXISCOPE_OPTS% ^
     "-Dperplexiscope.home=%HOME_DIR%" ^
     -cp "%HOME_DIR%\lib\*" ^
     org.perplexiscope.Main %*

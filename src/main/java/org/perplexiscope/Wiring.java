@@ -2,8 +2,10 @@ package org.perplexiscope;
 
 import org.perplexiscope.catalog.AppHome;
 import org.perplexiscope.catalog.Catalog;
+import org.perplexiscope.catalog.DefaultModel;
 import org.perplexiscope.catalog.HubCache;
 import org.perplexiscope.catalog.ModelEntry;
+import org.perplexiscope.catalog.Samples;
 import org.perplexiscope.cli.CommandLineApp;
 import org.perplexiscope.cli.Console;
 import org.perplexiscope.cli.ModelShelf;
@@ -14,6 +16,7 @@ import org.perplexiscope.job.Engine;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelOpener;
 import org.perplexiscope.model.ModelSource;
+import org.perplexiscope.ui.shell.Services;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -22,10 +25,12 @@ import java.util.List;
 final class Wiring implements AutoCloseable {
     private final ModelOpener models = new TorchModels();
     private final Engine engine = new Engine(models);
+    private final AppHome home;
     private final Catalog catalog;
     private final Path logFile;
 
     Wiring(AppHome home, Path logFile) {
+        this.home = home;
         Path user = Path.of(System.getProperty("user.home", ""));
         catalog = new Catalog(home, HubCache.find(System.getenv(), user), Families::require);
         this.logFile = logFile;
@@ -35,6 +40,16 @@ final class Wiring implements AutoCloseable {
     CommandLineApp commandLine(Console console) {
         return new CommandLineApp(
                 new Workbench(console, new Shelf(catalog), models, engine, logFile));
+    }
+
+    /** A model that an example can name. */
+    String exampleModel() {
+        return DefaultModel.choose(catalog.list()).map(ModelEntry::name).orElse("FOLDER");
+    }
+
+    /** What the window works with. */
+    Services window() {
+        return Services.of(engine, catalog, new Samples(home), home);
     }
 
     @Override

@@ -14,9 +14,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows how surprised language models are by a text.",
             "",
-            "Without arguments it opens its window; with a file (a text, or a result that",
-            "\"score --format json\" wrote) it opens the window with it. The commands below work",
-            "without a window."
+            "Without arguments it opens its window, and with the name of a text file the window",
+            "with that text. The commands below work without a window."
         },
         synopsisHeading = "Usage: ",
         commandListHeading = "%nCommands:%n",
@@ -24,6 +23,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  perplexiscope                                  opens the window",
+            "  perplexiscope a.txt                            opens it with a text",
             "  perplexiscope models                           lists the models that are there",
             "  perplexiscope score --model NAME --text a.txt  scores a text",
             "  perplexiscope score --help                     explains a command and its options",

@@ -74,7 +74,7 @@ final class ScoreCommand implements Callable<Integer> {
             paramLabel = "NAME",
             converter = Converters.OfFormat.class,
             description =
-                    "text (a summary), json (everything, opens again in the window), csv (a line a"
+                    "text (a summary), json (everything, to be read by programs), csv (a line a"
                             + " token), html (a page with the heatmap) or svg (a picture of it)."
                             + " Without it the end of --out decides, else text.")
     private @Nullable Format format;

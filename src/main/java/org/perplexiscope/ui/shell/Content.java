@@ -31,6 +31,7 @@ import org.perplexiscope.ui.read.Sample;
 import org.perplexiscope.ui.read.Selection;
 import org.perplexiscope.ui.read.TextSize;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -136,6 +137,11 @@ public final class Content {
         } else if (!services.samples().isEmpty()) {
             take(services.samples().getFirst());
         }
+    }
+
+    /** Shows the text of a file. */
+    void open(Path file) {
+        textActions.open(file);
     }
 
     /** Goes on with a text after everything was built anew. */

@@ -3,6 +3,8 @@ package org.perplexiscope.ui.shell;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** The window as a program of its own. */
@@ -12,14 +14,17 @@ public final class PerplexiscopeApp {
     /**
      * Opens the window and returns once it is closed.
      *
+     * @param file a text to begin with
      * @throws UnsupportedOperationException if there is no display
      */
-    public static void run(Services services) throws InterruptedException {
+    public static void run(Services services, Optional<Path> file) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         Platform.startup(
                 () -> {
                     Platform.setImplicitExit(false);
-                    new AppWindow(new Stage(), services, closed::countDown).show();
+                    AppWindow window = new AppWindow(new Stage(), services, closed::countDown);
+                    window.show();
+                    file.ifPresent(window.content()::open);
                 });
         closed.await();
         Platform.exit();
