@@ -3,6 +3,7 @@ package org.perplexiscope.ui.heat;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
@@ -44,11 +45,16 @@ final class BlockView extends Region {
     private final TextFlow flow = new TextFlow();
     private final Group under = new Group();
     private final Group selection = new Group();
+    private final Group recoloured = new Group();
     private final Group over = new Group();
+    private final List<Recoloured> joined = new ArrayList<>();
     private final List<Chip> chips = new ArrayList<>(); // in reading order
     private List<TextLineInfo> lines = List.of();
     private List<Cells.Cell> cells = List.of();
     private double newlineX;
+
+    /** Characters that cannot be read in the ink of the word that they are joined to. */
+    private record Recoloured(int from, int to, Color ink) {}
 
     BlockView(
             String text, int start, int textEnd, boolean newline, boolean rightToLeft, Look look) {
@@ -60,7 +66,7 @@ final class BlockView extends Region {
         this.look = look;
         setManaged(false);
         setMouseTransparent(true);
-        for (Group layer : List.of(under, selection, over)) {
+        for (Group layer : List.of(under, selection, recoloured, over)) {
             layer.setManaged(false);
             layer.setAutoSizeChildren(false);
         }
@@ -68,7 +74,7 @@ final class BlockView extends Region {
         flow.setLineSpacing(look.lineHeight - look.naturalHeight);
         flow.setTextAlignment(rightToLeft ? TextAlignment.RIGHT : TextAlignment.LEFT);
         flow.setLayoutY(look.textTop);
-        getChildren().addAll(under, selection, flow, over);
+        getChildren().addAll(under, selection, flow, recoloured, over);
     }
 
     /** The same characters now stand {@code by} further on in a new text. */
@@ -112,11 +118,13 @@ final class BlockView extends Region {
      */
     void build(List<Layer> layers, Seams seams, boolean firstOfParagraph) {
         cells = Cells.of(layers, text, start, end());
-        flow.getChildren().setAll(texts());
-        flow.resize(look.width, look.naturalHeight);
-        flow.layout();
-        lines = start == textEnd ? List.of() : info().getTextLines(false);
+        String shown = Display.of(text, start, textEnd);
+        layOut(shown);
+        if (isTooWide()) {
+            layOut(LineBreaks.insert(shown, look.font, look.width));
+        }
         placeChips();
+        paintRecoloured();
         under.getChildren().clear();
         over.getChildren().clear();
         paintChips();
@@ -127,14 +135,27 @@ final class BlockView extends Region {
         setHeight(blockHeight());
     }
 
+    private void layOut(String shown) {
+        flow.getChildren().setAll(texts(shown));
+        flow.resize(look.width, look.naturalHeight);
+        flow.layout();
+        lines = start == textEnd ? List.of() : info().getTextLines(false);
+    }
+
+    /** The toolkit breaks lines of mixed direction too late. */
+    private boolean isTooWide() {
+        return lines.stream().anyMatch(line -> line.bounds().getWidth() > look.width + 1)
+                && LineBreaks.isMixed(text, start, textEnd);
+    }
+
     private LayoutInfo info() {
         return flow.getLayoutInfo();
     }
 
     /** One text a run of equal ink. */
-    private List<Text> texts() {
+    private List<Text> texts(String shown) {
         List<Text> texts = new ArrayList<>();
-        String shown = Display.of(text, start, textEnd);
+        joined.clear();
         int from = start;
         Color ink = look.palette.ink3();
         int position = start;
@@ -145,7 +166,8 @@ final class BlockView extends Region {
             while (i < cells.size() && cells.get(i).to() <= position) {
                 i++;
             }
-            if (i < cells.size() && cells.get(i).from() <= position) {
+            boolean covered = i < cells.size() && cells.get(i).from() <= position;
+            if (covered) {
                 to = cells.get(i).to();
                 next = ink(i);
             } else {
@@ -154,7 +176,12 @@ final class BlockView extends Region {
             }
             to = Math.min(to, textEnd);
             if (Display.joins(text, position) && position > from) {
-                next = ink; // a change of ink would break the letters' joining
+                // A change of ink would break the letters' joining.
+                Color background = covered ? background(cells.get(i)) : look.palette.panel();
+                if (Lab.contrast(ink, background) < Ramp.CONTRAST) {
+                    joined.add(new Recoloured(position, to, next));
+                }
+                next = ink;
             }
             if (!next.equals(ink) && position > from) {
                 texts.add(run(shown, from, position, ink));
@@ -167,6 +194,38 @@ final class BlockView extends Region {
             texts.add(run(shown, from, textEnd, ink));
         }
         return texts;
+    }
+
+    /** Paints the characters again, in their own ink, that are joined to others in another ink. */
+    private void paintRecoloured() {
+        recoloured.getChildren().clear();
+        for (Recoloured part : joined) {
+            TextFlow copy = new TextFlow();
+            copy.setManaged(false);
+            copy.setLineSpacing(flow.getLineSpacing());
+            copy.setTextAlignment(flow.getTextAlignment());
+            copy.setLayoutY(flow.getLayoutY());
+            for (Node node : flow.getChildren()) {
+                Text run = new Text(((Text) node).getText());
+                run.setFont(look.font);
+                run.setFill(part.ink);
+                copy.getChildren().add(run);
+            }
+            copy.resize(look.width, look.naturalHeight);
+            Group clip = new Group();
+            for (Rectangle2D area : areas(part.from, part.to)) {
+                clip.getChildren()
+                        .add(
+                                new Rectangle(
+                                        area.getMinX(),
+                                        area.getMinY(),
+                                        area.getWidth(),
+                                        area.getHeight()));
+            }
+            Group clipped = new Group(copy);
+            clipped.setClip(clip);
+            recoloured.getChildren().add(clipped);
+        }
     }
 
     private Text run(String shown, int from, int to, Color ink) {

@@ -621,6 +621,24 @@ class HeatViewTest {
     }
 
     @Test
+    void linesOfMixedDirectionStayInside() throws Exception {
+        on(
+                () -> {
+                    String text =
+                            "\u0643\u0627\u0646 \u0627\u0644\u0628\u062D\u0631 hello, 123 "
+                                    .repeat(30);
+                    Result result = Pieces.score(text, 64, 32);
+                    show(text, result);
+                    assertTrue(page().live().getFirst().lineCount() > 3);
+                    for (int token = 0; token < result.tokens(); token++) {
+                        for (Bounds chip : chips(token)) {
+                            assertTrue(chip.getMinX() > 40 && chip.getMaxX() < 590);
+                        }
+                    }
+                });
+    }
+
+    @Test
     void emptyTextTakesWords() throws Exception {
         on(
                 () -> {
