@@ -3,7 +3,6 @@ package org.perplexiscope.ui.curve;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
-import org.perplexiscope.measure.Units;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.fx.Literal;
 import org.perplexiscope.ui.fx.Numbers;
@@ -181,11 +180,7 @@ final class CursorPainter {
                     figures.append(" \u00B7 ")
                             .append(model.series().get(i).letter())
                             .append(' ')
-                            .append(
-                                    model.scale() == Scale.TOKENS
-                                            ? Numbers.perplexity(
-                                                    Math.exp(value * Units.NATS_PER_BIT))
-                                            : Numbers.decimals(value, 2));
+                            .append(model.figure(value));
                 }
             }
         }

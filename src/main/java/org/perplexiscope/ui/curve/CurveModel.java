@@ -2,6 +2,7 @@ package org.perplexiscope.ui.curve;
 
 import org.perplexiscope.model.Result;
 import org.perplexiscope.model.Tokenization;
+import org.perplexiscope.ui.fx.Numbers;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,22 @@ final class CurveModel {
     /** The values that a series' line is drawn of. */
     BlockExtremes line(int index) {
         return scale == Scale.TOKENS ? track(index).soFar() : track(index).perByte();
+    }
+
+    /** A running value in figures: a perplexity, or bits per byte. */
+    String figure(double value) {
+        return scale == Scale.TOKENS
+                ? Numbers.perplexity(Math.pow(2, value))
+                : Numbers.decimals(value, 2);
+    }
+
+    /** A series' letter and its value so far. */
+    String name(int index) {
+        int last = track(index).done() - 1;
+        String letter = String.valueOf(series.get(index).letter());
+        return track(index).hasCumulative(last)
+                ? letter + " " + figure(line(index).value(last))
+                : letter;
     }
 
     ValueAxis axis(double height) {

@@ -357,7 +357,7 @@ final class CurvePainter {
             if (model.isSingle() || isDashed()) {
                 Ink.marker(gc, model.series().get(i).index(), x, y, 3);
             }
-            ends.add(new End(i, value, y));
+            ends.add(new End(i, y));
         }
         if (!model.isSingle()) {
             endLabels(ends);
@@ -371,16 +371,8 @@ final class CurvePainter {
         for (int i = 0; i < ys.length; i++) {
             End end = ends.get(i);
             gc.setFill(colour(end.index()));
-            String label = model.series().get(end.index()).letter() + " " + figure(end.value());
-            Ink.text(gc, label, geometry.right() + 6, ys[i], TextAlignment.LEFT);
+            Ink.text(gc, model.name(end.index()), geometry.right() + 6, ys[i], TextAlignment.LEFT);
         }
-    }
-
-    /** A running value: a perplexity, or bits per byte. */
-    String figure(double value) {
-        return model.scale() == Scale.TOKENS
-                ? Numbers.perplexity(Math.pow(2, value))
-                : Numbers.decimals(value, 2);
     }
 
     private void missing() {
@@ -400,5 +392,5 @@ final class CurvePainter {
         return palette.model(model.series().get(index).index());
     }
 
-    private record End(int index, double value, double y) {}
+    private record End(int index, double y) {}
 }

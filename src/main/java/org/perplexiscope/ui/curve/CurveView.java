@@ -43,7 +43,7 @@ public final class CurveView extends Region {
     private static final double LEFT = 57;
     private static final double LEFT_OF_RATES = 42;
     private static final double RIGHT = 40;
-    private static final double RIGHT_OF_NAMES = 58;
+    private static final double BESIDE_NAMES = 12;
     private static final double ZOOM_STEP = 1.5;
 
     private final Texts texts;
@@ -65,6 +65,7 @@ public final class CurveView extends Region {
     private final BooleanProperty errorBand = new SimpleBooleanProperty(this, "errorBand", true);
 
     private Ramp ramp = Ramp.of(Ramp.Kind.SURPRISE, false);
+    private double namesWidth;
     private int keyAnchor = NONE;
 
     public CurveView(Texts texts) {
@@ -142,9 +143,19 @@ public final class CurveView extends Region {
 
     private void showSeries() {
         model.show(series, Math.max(1, movingWidth.get()));
+        namesWidth = widestName();
         header.show(model, palette.get(), unit.get(), movingWidth.get());
         header.showBrush(model, brush.get());
         plot.invalidate();
+    }
+
+    /** Pixels for the names at the ends of several curves. */
+    private double widestName() {
+        double widest = 0;
+        for (int i = 0; i < model.series().size() && !model.isSingle(); i++) {
+            widest = Math.max(widest, Ink.width(model.name(i), Ink.AXIS_BOLD));
+        }
+        return widest;
     }
 
     private void recolour() {
@@ -177,7 +188,7 @@ public final class CurveView extends Region {
     CurveGeometry geometry() {
         boolean several = !model.isEmpty() && !model.isSingle();
         double left = model.scale() == Scale.BYTES ? LEFT_OF_RATES : LEFT;
-        double right = several ? RIGHT_OF_NAMES : RIGHT;
+        double right = several ? namesWidth + BESIDE_NAMES : RIGHT;
         double width = Math.max(1, getWidth() - left - right);
         double top = several ? TOP_OF_SEVERAL : TOP;
         double bottom = several ? BOTTOM_OF_SEVERAL : BOTTOM;

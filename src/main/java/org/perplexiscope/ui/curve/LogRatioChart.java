@@ -24,6 +24,9 @@ public final class LogRatioChart extends SpanChart {
     private static final double TICKS_Y = 13;
     private static final double AREA_OPACITY = 0.13;
 
+    /** Height of the axis where the models hardly differ. */
+    private static final double LEAST_BITS = 1;
+
     private BlockExtremes saved = new BlockExtremes(_ -> Double.NaN);
     private BlockExtremes.Range range = BlockExtremes.Range.NONE;
 
@@ -40,7 +43,8 @@ public final class LogRatioChart extends SpanChart {
                         span -> compared == null ? Double.NaN : compared.bitsSavedByA(0, span + 1));
         saved.extend(spans);
         BlockExtremes.Range own = saved.over(0, spans);
-        range = new BlockExtremes.Range(Math.min(0, own.low()), Math.max(0, own.high()));
+        double low = Math.min(0, own.low());
+        range = new BlockExtremes.Range(low, Math.max(low + LEAST_BITS, own.high()));
     }
 
     @Override
