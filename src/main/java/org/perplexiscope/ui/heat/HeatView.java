@@ -104,6 +104,7 @@ public final class HeatView extends Region {
         scrollBar.setOrientation(Orientation.VERTICAL);
         scrollBar.setManaged(false);
         scrollBar.setFocusTraversable(false);
+        scrollBar.setCursor(Cursor.DEFAULT);
         scrollBar.getStyleClass().add("slim");
         scrollBar
                 .valueProperty()
