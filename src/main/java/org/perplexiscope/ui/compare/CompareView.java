@@ -1,10 +1,10 @@
 package org.perplexiscope.ui.compare;
 
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -12,13 +12,16 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.measure.PairedSpans;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.curve.CurveView;
+import org.perplexiscope.ui.curve.DifferenceStrip;
+import org.perplexiscope.ui.curve.LogRatioChart;
 import org.perplexiscope.ui.curve.Series;
+import org.perplexiscope.ui.curve.SpanChart;
 import org.perplexiscope.ui.fx.Icons;
 import org.perplexiscope.ui.fx.Keys;
 import org.perplexiscope.ui.fx.Nodes;
@@ -45,13 +48,13 @@ import java.util.Locale;
 public final class CompareView extends Pane {
     private static final double TOOLBAR = 42;
     private static final double FINDINGS = 296;
-    private static final double STRIP_HEADER = 30;
+    private static final double STRIP = 101;
     private static final double LINE = 1;
 
     /** Below this width the findings need a key to be seen. */
     private static final double NARROW = 1100;
 
-    private static final double LEAST_HEAT = 160;
+    private static final double LEAST_HEIGHT = 160;
     private static final double READING_SHARE = 15 / 17.0;
 
     /** What both heatmaps show. */
@@ -73,11 +76,16 @@ public final class CompareView extends Pane {
     private final HBox toolbar = new HBox();
     private final Region paneLine = line();
     private final Region findingsLine = line();
-    private final VBox strip;
-    private final DifferenceStrip bars;
+    private final DifferenceStrip strip;
+    private final LogRatioChart saved;
+    private final Region stripLine = line();
+    private final Region chartLine = line();
+    private final Region savedLine = line();
     private final CurveView curve;
     private final Findings findings;
     private final Switch together;
+    private final BooleanProperty sheet = new SimpleBooleanProperty(false);
+    private final BooleanProperty hidden = new SimpleBooleanProperty(false);
     private boolean scrolling;
 
     /**
@@ -104,18 +112,14 @@ public final class CompareView extends Pane {
         legend.unitProperty().bind(read.unitProperty());
         together = new Switch(texts.of("compare.together"));
         together.setSelected(true);
-        bars = new DifferenceStrip(model::select);
-        Label down = Nodes.label(texts.of("compare.down"), "label-text", "model-a");
-        Label up = Nodes.label(texts.of("compare.up"), "label-text", "model-b");
-        Label stripTitle = Nodes.label(texts.of("compare.strip"), "strong");
-        stripTitle.setStyle("-fx-font-size: 12px;");
-        Label scale = Nodes.label(texts.of("compare.scale", DifferenceStrip.MOST_BITS), "caption");
-        HBox stripHead = new HBox(14, stripTitle, Nodes.spacer(), down, up, scale);
-        stripHead.setAlignment(Pos.CENTER_LEFT);
-        stripHead.setMinHeight(STRIP_HEADER);
-        stripHead.setPadding(new Insets(0, 16, 0, 16));
-        strip = new VBox(stripHead, bars);
-        strip.setStyle("-fx-border-color: -px-line transparent -px-line transparent;");
+        strip = new DifferenceStrip(texts);
+        strip.titleProperty().set(texts.of("compare.strip"));
+        saved = new LogRatioChart(texts);
+        for (SpanChart chart : List.of(strip, saved)) {
+            chart.paletteProperty().bind(theme.paletteProperty());
+            chart.selectedProperty().subscribe((_, word) -> select(word.intValue()));
+        }
+        strip.hoveredProperty().bindBidirectional(saved.hoveredProperty());
         curve = new CurveView(texts);
         curve.paletteProperty().bind(theme.paletteProperty());
         curve.unitProperty().bind(read.unitProperty());
@@ -127,8 +131,16 @@ public final class CompareView extends Pane {
         follow();
     }
 
-    public HeatView heat() {
-        return heatA;
+    /** Where the second model's pane begins, in pixels from the left. */
+    public double middle() {
+        return paneB.getLayoutX();
+    }
+
+    /** Shows or hides the findings; in a narrow window they lie over the second text. */
+    public void toggleFindings() {
+        BooleanProperty concerned = getWidth() < NARROW ? sheet : hidden;
+        concerned.set(!concerned.get());
+        requestLayout();
     }
 
     private HeatView heat(Document document, ModelSlot slot) {
@@ -221,8 +233,20 @@ public final class CompareView extends Pane {
     }
 
     private void showComparison() {
-        bars.show(model.comparison(), theme.palette(), model.selectedWord());
-        findings.show(model.comparison(), theme.palette());
+        Comparison now = model.comparison();
+        PairedSpans words = now == null ? null : now.words();
+        String text = now == null ? "" : now.a().text();
+        strip.show(words, text);
+        saved.show(words, text);
+        findings.show(now, theme.palette());
+        showSelection();
+    }
+
+    /** A word was chosen in one of the charts. */
+    private void select(int word) {
+        if (word >= 0 && word != model.selectedWord()) {
+            model.select(word);
+        }
     }
 
     private void showCurves() {
@@ -240,7 +264,8 @@ public final class CompareView extends Pane {
 
     private void showSelection() {
         int word = model.selectedWord();
-        bars.show(model.comparison(), theme.palette(), word);
+        strip.selectedProperty().set(word);
+        saved.selectedProperty().set(word);
         findings.mark(word);
         heatA.reveal(heatA.selectedProperty().get());
         heatB.reveal(heatB.selectedProperty().get());
@@ -259,25 +284,31 @@ public final class CompareView extends Pane {
         double width = getWidth();
         double height = getHeight();
         boolean narrow = width < NARROW;
-        double left = width - (narrow ? 0 : FINDINGS + LINE);
-        findings.setVisible(!narrow);
-        findingsLine.setVisible(!narrow);
-        findingsLine.resizeRelocate(left, 0, LINE, height);
-        findings.resizeRelocate(left + LINE, 0, FINDINGS, height);
+        boolean shown = narrow ? sheet.get() : !hidden.get();
+        double left = width - (narrow || !shown ? 0 : FINDINGS + LINE);
+        findings.setVisible(shown);
+        findingsLine.setVisible(shown);
+        findingsLine.resizeRelocate(width - FINDINGS - LINE, 0, LINE, height);
+        findings.resizeRelocate(width - FINDINGS, 0, FINDINGS, height);
         toolbar.resizeRelocate(0, 0, left, TOOLBAR);
         double size = Math.rint(readingSize(width) * READING_SHARE);
         heatA.readingSizeProperty().set(size);
         heatB.readingSizeProperty().set(size);
-        double stripHeight = STRIP_HEADER + DifferenceStrip.HEIGHT + 6;
         double curveHeight = height < 700 ? 130 : height < 900 ? 168 : 240;
-        double panes = Math.max(LEAST_HEAT, height - TOOLBAR - stripHeight - curveHeight);
+        double panes = Math.max(LEAST_HEIGHT, height - TOOLBAR - STRIP - curveHeight);
         double half = Math.floor((left - LINE) / 2);
         paneA.resizeRelocate(0, TOOLBAR, half, panes);
         paneLine.resizeRelocate(half, TOOLBAR, LINE, panes);
         paneB.resizeRelocate(half + LINE, TOOLBAR, left - half - LINE, panes);
-        strip.resizeRelocate(0, TOOLBAR + panes, left, stripHeight);
-        double rest = height - TOOLBAR - panes - stripHeight;
-        curve.resizeRelocate(0, height - rest, left, Math.max(0, rest));
+        double y = TOOLBAR + panes;
+        stripLine.resizeRelocate(0, y, left, LINE);
+        strip.resizeRelocate(0, y + LINE, left, STRIP - LINE);
+        y += STRIP;
+        chartLine.resizeRelocate(0, y, left, LINE);
+        double rest = Math.max(0, height - y - LINE);
+        curve.resizeRelocate(0, y + LINE, half, rest);
+        savedLine.resizeRelocate(half, y, LINE, rest + LINE);
+        saved.resizeRelocate(half + LINE, y + LINE, left - half - LINE, rest);
     }
 
     private static double readingSize(double width) {

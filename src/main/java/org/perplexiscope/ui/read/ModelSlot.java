@@ -136,6 +136,17 @@ public final class ModelSlot {
                                 (loaded, failure) -> ui.run(() -> opened(mine, loaded, failure)));
     }
 
+    /** Shows a result that was kept, without its model. */
+    void show(Result kept) {
+        leave();
+        selection.clear();
+        fault.set(null);
+        source.set(null);
+        card.set(kept.model());
+        result.set(kept);
+        phase.set(kept.state() == Result.State.COMPLETE ? Phase.DONE : Phase.STOPPED);
+    }
+
     /** Takes the model away. */
     void clear() {
         leave();
@@ -160,7 +171,7 @@ public final class ModelSlot {
                         ui,
                         snapshot -> {
                             if (mine == turn && phase.get() == Phase.SCORING) {
-                                show(snapshot);
+                                take(snapshot);
                             }
                         });
         Job<Result> scored =
@@ -218,8 +229,8 @@ public final class ModelSlot {
         if (model != null) {
             engine.close(model);
             model = null;
-            card.set(null);
         }
+        card.set(null);
         return mine;
     }
 
@@ -229,7 +240,7 @@ public final class ModelSlot {
         return ++turn;
     }
 
-    private void show(Result snapshot) {
+    private void take(Result snapshot) {
         result.set(snapshot);
         selection.limit(snapshot.tokens());
     }
@@ -261,7 +272,7 @@ public final class ModelSlot {
         }
         job = null;
         if (whole != null) {
-            show(whole);
+            take(whole);
             phase.set(whole.state() == Result.State.COMPLETE ? Phase.DONE : Phase.STOPPED);
         } else if (isCancellation(failure)) {
             phase.set(Phase.STOPPED);

@@ -14,6 +14,7 @@ import org.perplexiscope.job.Engine;
 import org.perplexiscope.model.ModelCard;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Precision;
+import org.perplexiscope.model.Result;
 import org.perplexiscope.model.Utf8;
 import org.perplexiscope.ui.fx.Ui;
 import org.perplexiscope.ui.fx.Unit;
@@ -136,6 +137,18 @@ public final class ReadModel {
         scoreNow();
     }
 
+    /** Shows a result that was kept: its text, and its scores as model A's. */
+    public void showResult(Result kept, String origin) {
+        stopWaiting();
+        stale.set(false);
+        b.clear();
+        a.clear();
+        text.set(kept.text());
+        name.set(origin);
+        bytes.set(Utf8.length(kept.text()));
+        a.show(kept);
+    }
+
     /** Takes over what the text became by typing or pasting. */
     public void edit(String edited) {
         if (edited.equals(text.get())) {
@@ -196,7 +209,10 @@ public final class ReadModel {
         if (card == null) {
             return;
         }
-        if (text.get().isEmpty()) {
+        Result shown = slot.result();
+        if (slot.model() == null && shown != null && !shown.text().equals(text.get())) {
+            slot.clear(); // a kept result says nothing of another text
+        } else if (text.get().isEmpty()) {
             slot.forget();
         } else {
             slot.score(text.get(), protocol.get().with(card));

@@ -3,6 +3,7 @@ package org.perplexiscope.ui.shell;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
@@ -24,6 +25,7 @@ import org.perplexiscope.ui.heat.Document;
 import org.perplexiscope.ui.read.ColourBy;
 import org.perplexiscope.ui.read.EmptyState;
 import org.perplexiscope.ui.read.Layout;
+import org.perplexiscope.ui.read.ModelActions.Slot;
 import org.perplexiscope.ui.read.Phase;
 import org.perplexiscope.ui.read.ReadModel;
 import org.perplexiscope.ui.read.ReadView;
@@ -108,7 +110,7 @@ public final class Content {
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         StackPane.setMargin(notice, new Insets(0, 0, 44, 0));
         root.getChildren().addAll(frame, notice);
-        new Drops(root, models, textActions);
+        new Drops(root, models, textActions, this::slotUnder);
         shortcuts().installOn(root);
         follow();
     }
@@ -139,15 +141,15 @@ public final class Content {
         }
     }
 
-    /** Shows the text of a file. */
-    void open(Path file) {
-        textActions.open(file);
-    }
-
     /** Goes on with a text after everything was built anew. */
     void continueWith(String text, String name) {
         openUsualModel();
         read.setText(text, name);
+    }
+
+    /** Opens a text or a result. */
+    void open(Path file) {
+        textActions.open(file);
     }
 
     void focusText() {
@@ -296,7 +298,7 @@ public final class Content {
         keys.ctrl(KeyCode.SUBTRACT, size::smaller);
         keys.ctrl(KeyCode.DIGIT0, size::reset);
         keys.ctrl(KeyCode.B, () -> layout.toggleRail(root.getWidth()));
-        keys.ctrl(KeyCode.I, () -> toggle(layout.inspectorHiddenProperty()));
+        keys.ctrl(KeyCode.I, this::toggleRight);
         keys.ctrl(KeyCode.D, theme::toggle);
         keys.add(Keys.of(KeyCode.F11), () -> stage.setFullScreen(!stage.isFullScreen()));
         KeyCombination.Modifier alt = KeyCombination.ALT_DOWN;
@@ -305,6 +307,19 @@ public final class Content {
         keys.add(Keys.of(KeyCode.UP, alt), () -> readView.heat().selectSurprising(-1));
         keys.add(Keys.of(KeyCode.DOWN, alt), () -> readView.heat().selectSurprising(1));
         return keys;
+    }
+
+    private Slot slotUnder(DragEvent event) {
+        boolean comparing = topBar.views().valueProperty().get() == View.COMPARE;
+        return comparing && event.getSceneX() > compareView.middle() ? Slot.B : Slot.A;
+    }
+
+    private void toggleRight() {
+        if (topBar.views().valueProperty().get() == View.COMPARE) {
+            compareView.toggleFindings();
+        } else {
+            toggle(layout.inspectorHiddenProperty());
+        }
     }
 
     private static void toggle(javafx.beans.property.BooleanProperty property) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Takes what is dropped on the window: a model, or a text. */
 final class Drops {
@@ -19,10 +20,15 @@ final class Drops {
             Set.of("pt", "pth", "ts", "safetensors", "gguf", "bin", "onnx");
 
     private final Models models;
+    private final Function<DragEvent, Slot> slot;
     private final TextActions textActions;
 
-    Drops(Node target, Models models, TextActions textActions) {
+    /**
+     * @param slot says whose place a dropped model takes
+     */
+    Drops(Node target, Models models, TextActions textActions, Function<DragEvent, Slot> slot) {
         this.models = models;
+        this.slot = slot;
         this.textActions = textActions;
         target.addEventFilter(DragEvent.DRAG_OVER, this::over);
         target.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
@@ -42,7 +48,7 @@ final class Drops {
         }
         Path path = files.getFirst().toPath();
         if (isModel(path)) {
-            models.find(Slot.A, path);
+            models.find(slot.apply(event), path);
         } else {
             textActions.open(path);
         }

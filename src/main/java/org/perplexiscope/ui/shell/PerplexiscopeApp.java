@@ -14,7 +14,7 @@ public final class PerplexiscopeApp {
     /**
      * Opens the window and returns once it is closed.
      *
-     * @param file a text to begin with
+     * @param file a text or a result to begin with
      * @throws UnsupportedOperationException if there is no display
      */
     public static void run(Services services, Optional<Path> file) throws InterruptedException {

@@ -3,12 +3,17 @@ package org.perplexiscope.ui.shell;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
+import org.perplexiscope.export.ResultJson;
+import org.perplexiscope.model.Fault;
+import org.perplexiscope.model.FaultException;
 import org.perplexiscope.ui.dialog.Notice;
 import org.perplexiscope.ui.fx.Background;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.read.ReadModel;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Path;
 
 /** Brings texts in from files. */
@@ -37,8 +42,35 @@ final class TextActions {
         }
     }
 
+    /** Opens a text, or a result with its text. */
     void open(Path file) {
         String name = String.valueOf(file.getFileName());
-        background.run(() -> TextFile.read(file), text -> read.setText(text, name), notice::tell);
+        background.run(
+                () -> TextFile.read(file),
+                text -> {
+                    if (name.endsWith(".json") && isResult(text)) {
+                        openResult(text, name);
+                    } else {
+                        read.setText(text, name);
+                    }
+                },
+                notice::tell);
+    }
+
+    private void openResult(String json, String name) {
+        background.run(
+                () -> {
+                    try {
+                        return ResultJson.read(new StringReader(json), name);
+                    } catch (IOException e) {
+                        throw new FaultException(e, Fault.FILE_NOT_READABLE, name);
+                    }
+                },
+                result -> read.showResult(result, name),
+                notice::tell);
+    }
+
+    private static boolean isResult(String text) {
+        return text.substring(0, Math.min(200, text.length())).contains("perplexiscope-result/");
     }
 }

@@ -175,6 +175,22 @@ class ReadModelTest {
     }
 
     @Test
+    void aKeptResultIsShownWithoutItsModel() {
+        openWith("abc");
+        Result kept = resultA();
+        read.openB(FakeOpener.OTHER);
+        read.showResult(kept, "kept.json");
+        assertEquals("abc", read.text());
+        assertEquals(Phase.DONE, read.a().phase());
+        assertSame(kept, read.a().result());
+        assertEquals(Phase.EMPTY, read.b().phase());
+        read.scoreNow();
+        assertSame(kept, read.a().result());
+        read.setText("abd", "");
+        assertEquals(Phase.EMPTY, read.a().phase());
+    }
+
+    @Test
     void aShorterTextLetsGoOfWhatIsBeyondIt() {
         openWith("abcdef");
         read.a().selection().selectedProperty().set(5);
