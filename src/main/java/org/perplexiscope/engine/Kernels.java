@@ -58,7 +58,8 @@ final class Kernels implements AutoCloseable {
         try (PtNDManager scope = newScope()) {
             NDArray one = scope.create(new float[32 * 32], new Shape(32, 32));
             NDArray x = run(scope, "convert", one, format.code());
-            run(scope, "linear", x, x, List.of(), "none", "");
+            NDArray w = run(scope, "packed", x);
+            run(scope, "linear", x, w, List.of(), "none", "");
         }
     }
 

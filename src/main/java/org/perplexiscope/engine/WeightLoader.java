@@ -54,18 +54,28 @@ final class WeightLoader {
         try (PtNDManager temporary = (PtNDManager) scope.newSubManager()) {
             NDArray array =
                     switch (weight.use()) {
-                        case OPERAND, BIAS -> converted(temporary, stored, products);
+                        case OPERAND -> operand(temporary, converted(temporary, stored, products));
                         case TRANSPOSED_OPERAND ->
-                                kernels.run(
+                                operand(
                                         temporary,
-                                        "transposed",
-                                        converted(temporary, stored, products));
+                                        kernels.run(
+                                                temporary,
+                                                "transposed",
+                                                converted(temporary, stored, products)));
+                        case BIAS -> converted(temporary, stored, products);
                         case VECTOR -> converted(temporary, stored, NumberFormat.FLOAT32);
                         case TABLE -> converted(temporary, stored, format(stored));
                     };
             array.attach(scope);
             return array;
         }
+    }
+
+    /** Packing makes products in bfloat16 twice as fast, and does nothing for float32. */
+    private NDArray operand(PtNDManager temporary, NDArray matrix) {
+        return products == NumberFormat.BFLOAT16
+                ? kernels.run(temporary, "packed", matrix)
+                : matrix;
     }
 
     private NDArray converted(PtNDManager temporary, StoredTensor stored, NumberFormat wanted) {
