@@ -132,7 +132,7 @@ final class DecoderModel implements LanguageModel {
                         loaded.format())) {
             NDArray ids = pass.scope().create(ids(batch));
             NDArray x = decoder.forward(pass, ids, cancellation);
-            int most = decoder.head().rows();
+            int most = decoder.head().rows(loaded.format());
             for (int from = 0; from < targets.size(); from += most) {
                 cancellation.check();
                 int to = Math.min(from + most, targets.size());

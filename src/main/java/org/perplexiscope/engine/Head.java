@@ -8,10 +8,14 @@ import ai.djl.ndarray.NDArray;
  * @param output [V][D]
  */
 record Head(Norm norm, Linear output) {
-    /** Logits are a tensor of at most so many bytes in float32; larger ones leave every cache. */
-    private static final long MAX_LOGIT_BYTES = 96L << 20;
+    /** Larger tensors come from the system each time, page by page. */
+    private static final long MAX_LOGIT_BYTES = 31L << 20;
 
-    /** The product wants many rows; more than this gain nothing. */
+    /**
+     * The product wants many rows: fewer than the one are slow, more than the other gain nothing.
+     */
+    private static final int MIN_ROWS = 96;
+
     private static final int MAX_ROWS = 256;
 
     int vocabulary() {
@@ -19,9 +23,9 @@ record Head(Norm norm, Linear output) {
     }
 
     /** Rows for one call of {@link #score}. */
-    int rows() {
-        long fitting = MAX_LOGIT_BYTES / (4L * vocabulary());
-        return Math.clamp(fitting, 1, MAX_ROWS);
+    int rows(NumberFormat format) {
+        long fitting = MAX_LOGIT_BYTES / ((long) format.bytes() * vocabulary());
+        return Math.clamp(fitting, MIN_ROWS, MAX_ROWS);
     }
 
     /**
