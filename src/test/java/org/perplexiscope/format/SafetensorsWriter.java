@@ -61,7 +61,7 @@ public final class SafetensorsWriter {
     }
 
     /** A file of any header and data. */
-    static byte[] file(String header, byte[] data) {
+    public static byte[] file(String header, byte[] data) {
         byte[] json = header.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(Long.BYTES + json.length + data.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
