@@ -158,7 +158,7 @@ final class CursorPainter {
         List<Literal.Run> runs = new ArrayList<>();
         StringBuilder figures = new StringBuilder();
         if (model.scale() == Scale.BYTES) {
-            int at = result.tokenization().byteStart(token);
+            int at = result.tokenization().byteEnd(token);
             runs.add(new Literal.Run(texts.of("curve.byte", at), false));
         } else {
             runs.add(new Literal.Run(Numbers.whole(token) + " ", false));
@@ -188,18 +188,17 @@ final class CursorPainter {
         return runs;
     }
 
-    /** The token of another series that stands where a token of the first does. */
+    /** The last token of another series that ends where a token of the first does, or before. */
     private int tokenOf(int index, int token) {
-        return model.scale() == Scale.TOKENS || index == 0
-                ? token
-                : model.positions(index).at(model.positions(0).start(token));
+        if (model.scale() == Scale.TOKENS || index == 0) {
+            return token;
+        }
+        double end = model.positions(0).end(token);
+        return model.positions(index).firstPoint(end + 0.5) - 1;
     }
 
     private double cursor(int token) {
-        Positions positions = model.positions(0);
-        return model.scale() == Scale.TOKENS
-                ? geometry.x(positions.point(token))
-                : geometry.x(positions.start(token));
+        return geometry.x(model.positions(0).point(token));
     }
 
     private boolean isVisible(int token) {
