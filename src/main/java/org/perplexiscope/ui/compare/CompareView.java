@@ -127,7 +127,20 @@ public final class CompareView extends Pane {
         curve.hoveredProperty().bindBidirectional(read.a().selection().hoveredProperty());
         findings = new Findings(model, texts);
         fillToolbar();
-        getChildren().addAll(toolbar, paneA, paneLine, paneB, strip, curve, findingsLine, findings);
+        getChildren()
+                .addAll(
+                        toolbar,
+                        paneA,
+                        paneLine,
+                        paneB,
+                        stripLine,
+                        strip,
+                        chartLine,
+                        curve,
+                        savedLine,
+                        saved,
+                        findingsLine,
+                        findings);
         follow();
     }
 
