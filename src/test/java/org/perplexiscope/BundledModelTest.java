@@ -1,0 +1,54 @@
+package org.perplexiscope;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.perplexiscope.catalog.AppHome;
+import org.perplexiscope.cli.Console;
+import org.perplexiscope.export.ResultJson;
+import org.perplexiscope.model.Result;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** The whole way, from the command line to libtorch and back, with a model that is bundled. */
+class BundledModelTest {
+    private static final String TEXT =
+            "Once upon a time there was a lighthouse. \u4ECE\u524D\u6709\u4E00\u5EA7\u5C71\u3002\n";
+
+    @Test
+    void scoresATextFromThePipeToTheResult() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console =
+                new Console(
+                        new ByteArrayInputStream(TEXT.getBytes(StandardCharsets.UTF_8)),
+                        out,
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        false);
+        try (Wiring wiring = new Wiring(AppHome.find(), Path.of("the.log"))) {
+            int code =
+                    wiring.commandLine(console)
+                            .run("score", "--model", wiring.exampleModel(), "--format", "json");
+            assertEquals(0, code, err.toString(StandardCharsets.UTF_8));
+        }
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
+        Result result =
+                ResultJson.read(new StringReader(out.toString(StandardCharsets.UTF_8)), "output");
+        assertEquals(TEXT, result.text());
+        assertEquals(result.tokens(), result.summary().scored());
+        double bitsPerByte = result.summary().bitsPerByte();
+        assertTrue(bitsPerByte > 0.5 && bitsPerByte < 4, "bits per byte " + bitsPerByte);
+        for (int token = 0; token < result.tokens(); token++) {
+            assertEquals(
+                    result.scores().rank(token) == 1,
+                    result.scores().topId(token, 0) == result.tokenization().id(token));
+        }
+    }
+}
