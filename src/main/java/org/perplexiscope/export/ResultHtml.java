@@ -61,8 +61,8 @@ public final class ResultHtml {
                     out.write(Escape.xml(ResultText.protocol(result.protocol(), result.model())));
             case "stopped" -> writeStopped(result, out);
             case "figures" -> writeFigures(result, out);
-            case "light" -> writeLevels(Ramp.LIGHT, out);
-            case "dark" -> writeLevels(Ramp.DARK, out);
+            case "light" -> writeLevels(SurpriseLevels.LIGHT, out);
+            case "dark" -> writeLevels(SurpriseLevels.DARK, out);
             case "legend" -> writeLegend(out);
             case "blocks" -> writeBlocks(result, out);
             case "explanation" -> out.write(Escape.xml(explanation(result)));
@@ -104,8 +104,8 @@ public final class ResultHtml {
         out.write("<div><dt>" + label + "</dt><dd>" + value + "</dd></div>\n");
     }
 
-    private static void writeLevels(Ramp ramp, Writer out) throws IOException {
-        for (int level = 0; level < Ramp.LEVELS; level++) {
+    private static void writeLevels(SurpriseLevels ramp, Writer out) throws IOException {
+        for (int level = 0; level < SurpriseLevels.LEVELS; level++) {
             out.write(
                     String.format(
                             Locale.ROOT,
@@ -117,7 +117,7 @@ public final class ResultHtml {
     }
 
     private static void writeLegend(Writer out) throws IOException {
-        for (int level = 0; level < Ramp.LEVELS; level++) {
+        for (int level = 0; level < SurpriseLevels.LEVELS; level++) {
             out.write("<i class=\"l" + level + "\"></i>");
         }
     }

@@ -22,7 +22,7 @@ public final class ResultSvg {
     private static final int FONT = 16;
     private static final int LINE = 30;
     private static final int TOP = 118;
-    private static final Ramp RAMP = Ramp.LIGHT;
+    private static final SurpriseLevels RAMP = SurpriseLevels.LIGHT;
     private static final String FAMILY =
             "font-family=\"Inter, 'Noto Sans', 'Noto Sans CJK SC', sans-serif\"";
 
@@ -75,8 +75,8 @@ public final class ResultSvg {
     }
 
     private static void writeLegend(Writer out) throws IOException {
-        double step = 240.0 / Ramp.LEVELS;
-        for (int level = 0; level < Ramp.LEVELS; level++) {
+        double step = 240.0 / SurpriseLevels.LEVELS;
+        for (int level = 0; level < SurpriseLevels.LEVELS; level++) {
             out.write(
                     String.format(
                             Locale.ROOT,
@@ -91,15 +91,16 @@ public final class ResultSvg {
                         + MARGIN
                         + "\" y=\"76\" width=\"240\" height=\"10\" fill=\"none\""
                         + " stroke=\"#808080\" stroke-opacity=\"0.35\"/>\n");
-        for (int bits = 0; bits <= Ramp.FULL_BITS; bits += 4) {
-            String label = bits == Ramp.FULL_BITS ? bits + "+ bits" : Integer.toString(bits);
+        for (int bits = 0; bits <= SurpriseLevels.FULL_BITS; bits += 4) {
+            String label =
+                    bits == SurpriseLevels.FULL_BITS ? bits + "+ bits" : Integer.toString(bits);
             text(
                     out,
-                    MARGIN + 240.0 * bits / Ramp.FULL_BITS,
+                    MARGIN + 240.0 * bits / SurpriseLevels.FULL_BITS,
                     100,
                     11,
                     "#6a6e77",
-                    bits == 0 || bits == Ramp.FULL_BITS ? "" : " text-anchor=\"middle\"",
+                    bits == 0 || bits == SurpriseLevels.FULL_BITS ? "" : " text-anchor=\"middle\"",
                     label);
         }
     }
@@ -156,7 +157,7 @@ public final class ResultSvg {
                     nats += result.scores().nats(token);
                 }
             }
-            int level = scored ? Ramp.level(Units.bits(nats)) : -1;
+            int level = scored ? SurpriseLevels.level(Units.bits(nats)) : -1;
             int from = 0;
             for (int i = 0; i < text.length(); ) {
                 int codePoint = text.codePointAt(i);

@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.export.RampKind;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.fx.Literal;
 import org.perplexiscope.ui.fx.Numbers;
@@ -64,7 +65,7 @@ public final class CurveView extends Region {
     private final IntegerProperty movingWidth = new SimpleIntegerProperty(this, "movingWidth", 24);
     private final BooleanProperty errorBand = new SimpleBooleanProperty(this, "errorBand", true);
 
-    private Ramp ramp = Ramp.of(Ramp.Kind.SURPRISE, false);
+    private Ramp ramp = Ramp.of(RampKind.SURPRISE, false);
     private double namesWidth;
     private int keyAnchor = NONE;
 

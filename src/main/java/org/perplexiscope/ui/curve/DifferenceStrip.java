@@ -9,6 +9,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.export.RampKind;
 import org.perplexiscope.measure.PairedSpans;
 import org.perplexiscope.measure.Units;
 import org.perplexiscope.ui.fx.Fonts;
@@ -87,7 +88,7 @@ public final class DifferenceStrip extends SpanChart {
 
     @Override
     void paintData(GraphicsContext gc, PairedSpans shown) {
-        Ramp ramp = Ramp.of(Ramp.Kind.DIFFERENCE, palette().dark());
+        Ramp ramp = Ramp.of(RampKind.DIFFERENCE, palette().dark());
         header(gc, ramp);
         CurveGeometry geometry = geometry(shown);
         paragraphs(gc, geometry);

@@ -19,6 +19,7 @@ import javafx.scene.text.TextFlow;
 import javafx.scene.text.TextLineInfo;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.export.ColourTable;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.fx.Numbers;
 
@@ -178,7 +179,7 @@ final class BlockView extends Region {
             if (Display.joins(text, position) && position > from) {
                 // A change of ink would break the letters' joining.
                 Color background = covered ? background(cells.get(i)) : look.palette.panel();
-                if (Lab.contrast(ink, background) < Ramp.CONTRAST) {
+                if (Ramp.contrast(ink, background) < ColourTable.CONTRAST) {
                     joined.add(new Recoloured(position, to, next));
                 }
                 next = ink;
@@ -247,7 +248,7 @@ final class BlockView extends Region {
             Color ink = ink(cells.get(candidate));
             double least = Double.MAX_VALUE;
             for (int other = i; isShare(other, cell); other++) {
-                least = Math.min(least, Lab.contrast(ink, background(cells.get(other))));
+                least = Math.min(least, Ramp.contrast(ink, background(cells.get(other))));
             }
             if (least > bestContrast) {
                 bestContrast = least;

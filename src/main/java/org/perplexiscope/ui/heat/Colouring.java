@@ -1,5 +1,6 @@
 package org.perplexiscope.ui.heat;
 
+import org.perplexiscope.export.RampKind;
 import org.perplexiscope.measure.Units;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.fx.Numbers;
@@ -17,7 +18,7 @@ public interface Colouring {
      */
     double position(Result result, int token);
 
-    Ramp.Kind ramp();
+    RampKind ramp();
 
     /** Marks for the legend, from left to right. */
     List<Tick> ticks(Unit unit);
@@ -52,8 +53,8 @@ public interface Colouring {
         }
 
         @Override
-        public Ramp.Kind ramp() {
-            return Ramp.Kind.SURPRISE;
+        public RampKind ramp() {
+            return RampKind.SURPRISE;
         }
 
         @Override
@@ -76,8 +77,8 @@ public interface Colouring {
         }
 
         @Override
-        public Ramp.Kind ramp() {
-            return Ramp.Kind.ENTROPY;
+        public RampKind ramp() {
+            return RampKind.ENTROPY;
         }
 
         @Override
@@ -96,8 +97,8 @@ public interface Colouring {
         }
 
         @Override
-        public Ramp.Kind ramp() {
-            return Ramp.Kind.PROBABILITY;
+        public RampKind ramp() {
+            return RampKind.PROBABILITY;
         }
 
         @Override
@@ -133,8 +134,8 @@ public interface Colouring {
         }
 
         @Override
-        public Ramp.Kind ramp() {
-            return Ramp.Kind.RANK;
+        public RampKind ramp() {
+            return RampKind.RANK;
         }
 
         @Override
@@ -174,8 +175,8 @@ public interface Colouring {
         }
 
         @Override
-        public Ramp.Kind ramp() {
-            return Ramp.Kind.EXCESS;
+        public RampKind ramp() {
+            return RampKind.EXCESS;
         }
 
         @Override
@@ -188,12 +189,12 @@ public interface Colouring {
      * A difference that was computed elsewhere, such as B - A of two models.
      *
      * @param bits [tokens] of the result that is shown, NaN where there is none; not to be changed
-     * @param kind {@link Ramp.Kind#DIFFERENCE} for A against B, else {@link Ramp.Kind#EXCESS}
+     * @param kind {@link RampKind#DIFFERENCE} for A against B, else {@link RampKind#EXCESS}
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Difference(float[] bits, double maxBits, Ramp.Kind kind) implements Colouring {
+    record Difference(float[] bits, double maxBits, RampKind kind) implements Colouring {
         public Difference(float[] bits) {
-            this(bits, 4.5, Ramp.Kind.DIFFERENCE);
+            this(bits, 4.5, RampKind.DIFFERENCE);
         }
 
         @Override
@@ -202,7 +203,7 @@ public interface Colouring {
         }
 
         @Override
-        public Ramp.Kind ramp() {
+        public RampKind ramp() {
             return kind;
         }
 

@@ -11,6 +11,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
+import org.perplexiscope.export.RampKind;
 import org.perplexiscope.ui.fx.Fonts;
 import org.perplexiscope.ui.fx.Palette;
 import org.perplexiscope.ui.fx.Texts;
@@ -124,7 +125,7 @@ public final class Legend extends Region {
         Ramp ramp = Ramp.of(colouring.get().ramp(), palette.get().dark());
         List<Colouring.Tick> ticks = colouring.get().ticks(unit.get());
         double unitY;
-        if (colouring.get().ramp() == Ramp.Kind.RANK) {
+        if (colouring.get().ramp() == RampKind.RANK) {
             paintBuckets(g, ramp, ticks);
             unitY = HEIGHT / 2;
         } else {
@@ -186,9 +187,9 @@ public final class Legend extends Region {
             g.setFill(ramp.ink(ticks.get(i).position()));
             g.fillText(ticks.get(i).label(), (i + 0.5) * width, HEIGHT / 2);
         }
-        double paper = Lab.of(palette.get().panel()).l();
+        double paper = Ramp.lightness(palette.get().panel());
         for (int i = 0; i < ticks.size(); i++) {
-            double swatch = Lab.of(ramp.colour(ticks.get(i).position())).l();
+            double swatch = Ramp.lightness(ramp.colour(ticks.get(i).position()));
             if (Math.abs(swatch - paper) < HAIRLINE_LIGHTNESS) {
                 hairline(g, top, BUCKET_HEIGHT, i * width, width);
             }
@@ -197,7 +198,7 @@ public final class Legend extends Region {
 
     /** Five labels need more room than a gradient. */
     private double barWidth() {
-        boolean buckets = colouring.get().ramp() == Ramp.Kind.RANK;
+        boolean buckets = colouring.get().ramp() == RampKind.RANK;
         return buckets ? Math.max(barWidth, BUCKETS_WIDTH) : barWidth;
     }
 

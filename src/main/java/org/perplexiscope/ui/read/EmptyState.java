@@ -18,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 
+import org.perplexiscope.export.RampKind;
 import org.perplexiscope.ui.fx.Nodes;
 import org.perplexiscope.ui.fx.Numbers;
 import org.perplexiscope.ui.fx.Palette;
@@ -93,7 +94,7 @@ public final class EmptyState extends ScrollPane {
     private void fillExample(HBox example, Palette palette) {
         example.getChildren().clear();
         String[] words = texts.of("read.empty.example").split("\\|");
-        Ramp ramp = Ramp.of(Ramp.Kind.SURPRISE, palette.dark());
+        Ramp ramp = Ramp.of(RampKind.SURPRISE, palette.dark());
         Colouring.Surprise scale = new Colouring.Surprise();
         for (int i = 0; i < words.length; i++) {
             double at = EXAMPLE_BITS[i % EXAMPLE_BITS.length] / scale.maxBits();

@@ -1,24 +1,28 @@
-package org.perplexiscope.ui.heat;
-
-import javafx.scene.paint.Color;
+package org.perplexiscope.export;
 
 /**
- * A colour in CIELAB under D65 (CIE 15; sRGB as in IEC 61966-2-1).
+ * A colour in CIELAB under D65 (CIE 15; sRGB as in IEC 61966-2-1). Colours of the screen are
+ * 0xRRGGBB.
  *
  * @param l lightness, 0 to 100
  * @param a green to red
  * @param b blue to yellow
  */
-record Lab(double l, double a, double b) {
+public record Lab(double l, double a, double b) {
     // The white point of D65, Y = 1.
     private static final double WHITE_X = 0.95047;
     private static final double WHITE_Z = 1.08883;
     private static final double DELTA = 6.0 / 29;
 
-    static Lab of(Color colour) {
-        double red = linear(colour.getRed());
-        double green = linear(colour.getGreen());
-        double blue = linear(colour.getBlue());
+    public static Lab of(int rgb) {
+        return of(channel(rgb, 16), channel(rgb, 8), channel(rgb, 0));
+    }
+
+    /** The colour with the channels given, each 0 to 1. */
+    public static Lab of(double srgbRed, double srgbGreen, double srgbBlue) {
+        double red = linear(srgbRed);
+        double green = linear(srgbGreen);
+        double blue = linear(srgbBlue);
         double x = 0.4124564 * red + 0.3575761 * green + 0.1804375 * blue;
         double y = 0.2126729 * red + 0.7151522 * green + 0.0721750 * blue;
         double z = 0.0193339 * red + 0.1191920 * green + 0.9503041 * blue;
@@ -28,16 +32,17 @@ record Lab(double l, double a, double b) {
         return new Lab(116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz));
     }
 
-    /** The nearest colour of sRGB, channel by channel. */
-    Color toColor() {
+    /** Red, green and blue of the nearest colour of sRGB, each 0 to 1. */
+    double[] channels() {
         double fy = (l + 16) / 116;
         double x = WHITE_X * expand(fy + a / 500);
         double y = expand(fy);
         double z = WHITE_Z * expand(fy - b / 200);
-        return Color.color(
-                encoded(3.2404542 * x - 1.5371385 * y - 0.4985314 * z),
-                encoded(-0.9692660 * x + 1.8760108 * y + 0.0415560 * z),
-                encoded(0.0556434 * x - 0.2040259 * y + 1.0572252 * z));
+        return new double[] {
+            encoded(3.2404542 * x - 1.5371385 * y - 0.4985314 * z),
+            encoded(-0.9692660 * x + 1.8760108 * y + 0.0415560 * z),
+            encoded(0.0556434 * x - 0.2040259 * y + 1.0572252 * z)
+        };
     }
 
     /** The point at {@code t} of 1 on the way to another colour. */
@@ -45,17 +50,21 @@ record Lab(double l, double a, double b) {
         return new Lab(l + t * (other.l - l), a + t * (other.a - a), b + t * (other.b - b));
     }
 
-    /** The contrast ratio of two opaque colours, 1 to 21 (WCAG 2). */
-    static double contrast(Color one, Color other) {
+    /** The contrast ratio of two colours, 1 to 21 (WCAG 2). */
+    public static double contrast(int one, int other) {
         double first = luminance(one);
         double second = luminance(other);
         return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
     }
 
-    private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed())
-                + 0.7152 * linear(colour.getGreen())
-                + 0.0722 * linear(colour.getBlue());
+    private static double luminance(int rgb) {
+        return 0.2126 * linear(channel(rgb, 16))
+                + 0.7152 * linear(channel(rgb, 8))
+                + 0.0722 * linear(channel(rgb, 0));
+    }
+
+    private static double channel(int rgb, int shift) {
+        return (rgb >> shift & 0xFF) / 255.0;
     }
 
     private static double linear(double channel) {
