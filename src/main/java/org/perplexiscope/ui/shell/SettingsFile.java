@@ -32,7 +32,7 @@ final class SettingsFile {
             return read == null ? new Settings() : read;
         } catch (NoSuchFileException _) {
             return new Settings();
-        } catch (IOException | JsonParseException e) {
+        } catch (IOException | JsonParseException | NumberFormatException e) {
             LOG.warn("settings are not readable", e);
             return new Settings();
         }
