@@ -41,7 +41,7 @@ final class KernelArchive {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.setMethod(ZipOutputStream.STORED);
-            add(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
+            add(zip, "version", "10\n".getBytes(StandardCharsets.US_ASCII));
             add(zip, "constants.pkl", NO_CONSTANTS);
             add(zip, "data.pkl", module());
             add(zip, "code/__torch__.py", program.getBytes(StandardCharsets.UTF_8));

@@ -51,6 +51,11 @@ final class Kernels implements AutoCloseable {
                 manager.close();
             }
         }
+        return withoutOneDnn(torch, device);
+    }
+
+    /** The kernels with libtorch's own products, for any device. */
+    static Kernels withoutOneDnn(Torch torch, Device device) {
         return new Kernels(torch.scope(device), KernelArchive.withLinear("linear-torch.py.txt"));
     }
 

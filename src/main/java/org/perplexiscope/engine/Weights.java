@@ -8,7 +8,6 @@ import org.perplexiscope.model.FaultException;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +50,6 @@ final class Weights {
 
     Weight table(String name, long rows, long width) throws FaultException {
         return ask(name, Weight.Use.TABLE, rows, width);
-    }
-
-    Collection<Weight> asked() {
-        return asked.values();
     }
 
     /** Number of single weights; a tensor that is used twice counts once. */
