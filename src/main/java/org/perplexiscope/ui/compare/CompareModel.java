@@ -1,5 +1,6 @@
 package org.perplexiscope.ui.compare;
 
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -13,6 +14,8 @@ import org.perplexiscope.ui.read.Phase;
 import org.perplexiscope.ui.read.ReadModel;
 import org.perplexiscope.ui.read.Selection;
 
+import java.util.function.Function;
+
 /**
  * The comparison of models A and B, made anew beside the view's thread whenever both have come to
  * an end with the text; and one selection for both.
@@ -21,6 +24,8 @@ public final class CompareModel {
     private final ReadModel read;
     private final Background background;
     private final ReadOnlyObjectWrapper<@Nullable Comparison> comparison =
+            new ReadOnlyObjectWrapper<>(null);
+    private final ReadOnlyObjectWrapper<@Nullable SelectedWord> selectedWord =
             new ReadOnlyObjectWrapper<>(null);
     private int turn;
     private boolean linking;
@@ -32,8 +37,10 @@ public final class CompareModel {
             slot.phaseProperty().subscribe((_, _) -> compare());
             slot.resultProperty().subscribe((_, _) -> compare());
         }
-        read.a().selection().selectedProperty().subscribe((_, t) -> link(true, t.intValue()));
-        read.b().selection().selectedProperty().subscribe((_, t) -> link(false, t.intValue()));
+        follow(Selection::selectedProperty);
+        follow(Selection::hoveredProperty);
+        comparison.subscribe(_ -> tellSelected());
+        read.a().selection().selectedProperty().subscribe(_ -> tellSelected());
         compare();
     }
 
@@ -46,19 +53,41 @@ public final class CompareModel {
         return comparison.get();
     }
 
+    /** The selected word with the bits of both models; null where there is none to compare. */
+    public ReadOnlyObjectProperty<@Nullable SelectedWord> selectedWordProperty() {
+        return selectedWord.getReadOnlyProperty();
+    }
+
     /** Selects the tokens of a word in both models. */
     void select(int word) {
+        set(read.a().selection().selectedProperty(), word);
+    }
+
+    /** Points at the tokens of a word in both models, -1 for none. */
+    void hover(int word) {
+        set(read.a().selection().hoveredProperty(), word);
+    }
+
+    private void set(IntegerProperty token, int word) {
         Comparison now = comparison.get();
         if (now != null) {
-            Alignment words = now.words().alignment();
-            read.a().selection().selectedProperty().set(firstOfSurface(now, words, word));
+            token.set(
+                    word < 0 ? Selection.NONE : firstOfSurface(now, now.words().alignment(), word));
         }
     }
 
     /** The word that holds the selected token, or -1. */
     int selectedWord() {
+        return wordOf(read.a().selection().selected());
+    }
+
+    /** The word that holds the token under the pointer, or -1. */
+    int hoveredWord() {
+        return wordOf(read.a().selection().hoveredProperty().get());
+    }
+
+    private int wordOf(int token) {
         Comparison now = comparison.get();
-        int token = read.a().selection().selected();
         return now == null || token == Selection.NONE || token >= now.a().tokens()
                 ? -1
                 : now.words().alignment().spanOfA(token);
@@ -86,7 +115,10 @@ public final class CompareModel {
                     made -> {
                         if (mine == turn) {
                             comparison.set(made);
-                            link(true, read.a().selection().selected());
+                            link(
+                                    Selection::selectedProperty,
+                                    true,
+                                    read.a().selection().selected());
                         }
                     },
                     _ -> comparison.set(null));
@@ -98,22 +130,39 @@ public final class CompareModel {
         return ended ? slot.result() : null;
     }
 
-    /** Selects in the other model what holds the same bytes. */
-    private void link(boolean fromA, int token) {
+    private void tellSelected() {
+        Comparison now = comparison.get();
+        int word = selectedWord();
+        selectedWord.set(
+                now == null || word < 0 || !now.words().isScored(word)
+                        ? null
+                        : new SelectedWord(
+                                now.surface(word).strip(),
+                                now.words().natsA(word),
+                                now.words().natsB(word)));
+    }
+
+    private void follow(Function<Selection, IntegerProperty> mark) {
+        mark.apply(read.a().selection()).subscribe((_, t) -> link(mark, true, t.intValue()));
+        mark.apply(read.b().selection()).subscribe((_, t) -> link(mark, false, t.intValue()));
+    }
+
+    /** Marks in the other model what holds the same bytes. */
+    private void link(Function<Selection, IntegerProperty> mark, boolean fromA, int token) {
         Comparison now = comparison.get();
         if (linking || now == null) {
             return;
         }
         Result from = fromA ? now.a() : now.b();
-        Selection other = (fromA ? read.b() : read.a()).selection();
+        IntegerProperty other = mark.apply((fromA ? read.b() : read.a()).selection());
         linking = true;
         try {
             if (token < 0 || token >= from.tokens()) {
-                other.selectedProperty().set(Selection.NONE);
+                other.set(Selection.NONE);
             } else {
                 Alignment spans = now.pairs().alignment();
                 int span = fromA ? spans.spanOfA(token) : spans.spanOfB(token);
-                other.selectedProperty().set(fromA ? spans.firstB(span) : spans.firstA(span));
+                other.set(fromA ? spans.firstB(span) : spans.firstA(span));
             }
         } finally {
             linking = false;

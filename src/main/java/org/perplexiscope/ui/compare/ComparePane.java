@@ -52,6 +52,7 @@ final class ComparePane extends BorderPane {
         state.phaseProperty().subscribe(_ -> refresh());
         state.resultProperty().subscribe(_ -> refresh());
         read.protocolProperty().subscribe(_ -> refresh());
+        read.unitProperty().addListener(_ -> refresh());
     }
 
     private void refresh() {

@@ -120,6 +120,7 @@ public final class CompareView extends Pane {
             chart.selectedProperty().subscribe((_, word) -> select(word.intValue()));
         }
         strip.hoveredProperty().bindBidirectional(saved.hoveredProperty());
+        strip.hoveredProperty().subscribe((_, word) -> hover(word.intValue()));
         curve = new CurveView(texts);
         curve.paletteProperty().bind(theme.paletteProperty());
         curve.unitProperty().bind(read.unitProperty());
@@ -225,6 +226,7 @@ public final class CompareView extends Pane {
         for (ModelSlot slot : read.slots()) {
             slot.resultProperty().subscribe(_ -> showCurves());
             slot.selection().selectedProperty().subscribe(_ -> showSelection());
+            slot.selection().hoveredProperty().subscribe(_ -> showHover());
         }
         heatA.firstVisibleProperty().subscribe((_, at) -> scroll(heatB, at.intValue()));
         heatB.firstVisibleProperty().subscribe((_, at) -> scroll(heatA, at.intValue()));
@@ -260,6 +262,17 @@ public final class CompareView extends Pane {
         if (word >= 0 && word != model.selectedWord()) {
             model.select(word);
         }
+    }
+
+    /** A word is pointed at in one of the charts. */
+    private void hover(int word) {
+        if (word != model.hoveredWord()) {
+            model.hover(word);
+        }
+    }
+
+    private void showHover() {
+        strip.hoveredProperty().set(model.hoveredWord());
     }
 
     private void showCurves() {

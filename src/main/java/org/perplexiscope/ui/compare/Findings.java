@@ -80,6 +80,7 @@ final class Findings extends VBox {
         top.getChildren().clear();
         showing = true;
         words.getItems().clear();
+        words.setPlaceholder(null);
         showing = false;
         if (comparison == null) {
             top.getChildren()
@@ -95,7 +96,17 @@ final class Findings extends VBox {
         for (int word : comparison.wordsByDifference(1)) {
             largest = Math.max(1, Math.abs(Units.bits(comparison.words().difference(word))));
         }
-        words.getItems().setAll(comparison.wordsByDifference(MOST_WORDS));
+        words.getItems()
+                .setAll(
+                        comparison.wordsByDifference(MOST_WORDS).stream()
+                                .filter(word -> isVisible(comparison, word))
+                                .toList());
+        words.setPlaceholder(Nodes.label(texts.of("compare.unchanged"), "label-text"));
+    }
+
+    /** Whether the difference of a word is more than nought in the list's decimals. */
+    private static boolean isVisible(Comparison comparison, int word) {
+        return Math.abs(Units.bits(comparison.words().difference(word))) >= 0.05;
     }
 
     /** Marks a word in the list without choosing it. */
@@ -120,7 +131,7 @@ final class Findings extends VBox {
                 Nodes.label(
                         Numbers.signed(difference.estimate(), 3),
                         "display",
-                        bNeedsMore ? "model-b" : "model-a");
+                        hue(difference.estimate()));
         HBox row = new HBox(8, figure, Nodes.label(texts.of("compare.perbyte"), "secondary"));
         row.setAlignment(Pos.BASELINE_LEFT);
         bar.show(difference, palette);
@@ -131,6 +142,14 @@ final class Findings extends VBox {
                         Numbers.signed(difference.high(), 3),
                         statistics.spans());
         top.getChildren().addAll(title, row, bar, Nodes.label(interval, "label-text"));
+    }
+
+    /** Neither model's colour where the figure reads as nought. */
+    private static String hue(double difference) {
+        if (Math.abs(difference) < 0.0005) {
+            return "secondary";
+        }
+        return difference > 0 ? "model-b" : "model-a";
     }
 
     private GridPane table(Comparison comparison) {

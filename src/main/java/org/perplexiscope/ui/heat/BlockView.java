@@ -43,6 +43,9 @@ final class BlockView extends Region {
     private final boolean newline;
     private final boolean rightToLeft;
     private final Look look;
+    private final double lineHeight;
+    private final double chipHeight;
+    private final double baseline;
     private final TextFlow flow = new TextFlow();
     private final Group under = new Group();
     private final Group selection = new Group();
@@ -65,6 +68,10 @@ final class BlockView extends Region {
         this.newline = newline;
         this.rightToLeft = rightToLeft;
         this.look = look;
+        boolean blank = newline && start == textEnd;
+        lineHeight = blank ? look.blankLineHeight : look.lineHeight;
+        chipHeight = blank ? look.blankChipHeight : look.chipHeight;
+        baseline = blank ? look.blankBaseline() : look.baseline;
         setManaged(false);
         setMouseTransparent(true);
         for (Group layer : List.of(under, selection, recoloured, over)) {
@@ -103,7 +110,7 @@ final class BlockView extends Region {
     }
 
     double blockHeight() {
-        return lineCount() * look.lineHeight + (newline ? look.paragraphGap : 0);
+        return lineCount() * lineHeight + (newline ? look.paragraphGap : 0);
     }
 
     List<Chip> chips() {
@@ -328,9 +335,7 @@ final class BlockView extends Region {
             double x = snapPositionX(left);
             double right = Math.min(snapPositionX(left + width), look.width);
             if (right > x) {
-                chips.add(
-                        new Chip(
-                                cell, line, x, line * look.lineHeight, right - x, look.chipHeight));
+                chips.add(new Chip(cell, line, x, line * lineHeight, right - x, chipHeight));
             }
         }
     }
@@ -346,14 +351,7 @@ final class BlockView extends Region {
 
     private void placeNewline(Cells.Cell cell) {
         int line = lineCount() - 1;
-        chips.add(
-                new Chip(
-                        cell,
-                        line,
-                        newlineX,
-                        line * look.lineHeight,
-                        newlineWidth(),
-                        look.chipHeight));
+        chips.add(new Chip(cell, line, newlineX, line * lineHeight, newlineWidth(), chipHeight));
     }
 
     private double newlineWidth() {
@@ -408,7 +406,7 @@ final class BlockView extends Region {
 
     /** A dotted line under what was read and not counted. */
     private Line contextOnly(Chip chip) {
-        double y = chip.y() + look.chipHeight - 2.5;
+        double y = chip.y() + chipHeight - 2.5;
         Line dots = new Line(chip.x() + 1, y, chip.right() - 1, y);
         dots.setStroke(look.palette.ink3());
         dots.getStrokeDashArray().setAll(1.0, 2.0);
@@ -421,7 +419,7 @@ final class BlockView extends Region {
             Text mark = new Text(NEWLINE);
             mark.setFont(javafx.scene.text.Font.font(look.font.getName(), 0.76 * look.size));
             mark.setX(newlineX + (newlineWidth() - mark.getLayoutBounds().getWidth()) / 2);
-            mark.setY((lineCount() - 1) * look.lineHeight + look.baseline - 0.06 * look.size);
+            mark.setY((lineCount() - 1) * lineHeight + baseline - 0.06 * look.size);
             mark.setFill(newlineInk());
             over.getChildren().add(mark);
         }
@@ -453,7 +451,7 @@ final class BlockView extends Region {
                 if (text.charAt(cell.from() + i) == '\t') {
                     over.getChildren().add(tab(chip, ink(cell)));
                 } else if (text.charAt(cell.from() + i) == ' ') {
-                    double bottom = chip.y() + look.baseline + 1.5;
+                    double bottom = chip.y() + baseline + 1.5;
                     double inset = Math.rint(0.15 * width) + 0.5;
                     spaces.getElements()
                             .addAll(
@@ -473,7 +471,7 @@ final class BlockView extends Region {
         Text mark = new Text(TAB);
         mark.setFont(javafx.scene.text.Font.font(look.font.getName(), 0.76 * look.size));
         mark.setX(chip.x() + (chip.width() - mark.getLayoutBounds().getWidth()) / 2);
-        mark.setY(chip.y() + look.baseline - 0.06 * look.size);
+        mark.setY(chip.y() + baseline - 0.06 * look.size);
         mark.setFill(ink);
         return mark;
     }
@@ -501,7 +499,7 @@ final class BlockView extends Region {
                 last =
                         new Rectangle(
                                 chip.x(),
-                                chip.line() * look.lineHeight + look.bandTop,
+                                chip.line() * lineHeight + chipHeight + look.bandGap,
                                 chip.width(),
                                 look.bandHeight);
                 last.setFill(look.bandColour(level / (double) BAND_LEVELS));
@@ -522,7 +520,7 @@ final class BlockView extends Region {
                                 chip.x() + 0.5,
                                 chip.y() - 2,
                                 chip.x() + 0.5,
-                                chip.y() + look.lineHeight);
+                                chip.y() + lineHeight);
                 seam.setStroke(look.palette.ink());
                 seam.setStrokeWidth(1.5);
                 seam.setStrokeLineCap(StrokeLineCap.BUTT);
@@ -558,7 +556,7 @@ final class BlockView extends Region {
                 number.setFont(look.smallFont);
                 number.setFill(look.palette.ink3());
                 number.setX(-GUTTER_GAP - number.getLayoutBounds().getWidth());
-                number.setY(line * look.lineHeight + look.baseline - 1);
+                number.setY(line * lineHeight + baseline - 1);
                 over.getChildren().add(number);
             }
         }
@@ -616,7 +614,12 @@ final class BlockView extends Region {
     }
 
     int lineAt(double y) {
-        return (int) Math.clamp(Math.floor(y / look.lineHeight), 0, lineCount() - 1);
+        return (int) Math.clamp(Math.floor(y / lineHeight), 0, lineCount() - 1);
+    }
+
+    /** Height of the chips, in a blank line less than in others. */
+    double chipHeight() {
+        return chipHeight;
     }
 
     /** Where a caret before {@code position} stands. */
@@ -627,7 +630,7 @@ final class BlockView extends Region {
         Rectangle2D caret =
                 info().caretInfoAt(Math.clamp(position, start, textEnd) - start, true)
                         .getSegmentAt(0);
-        return new Point2D(caret.getMinX(), lineOf(position) * look.lineHeight);
+        return new Point2D(caret.getMinX(), lineOf(position) * lineHeight);
     }
 
     /** The position of the text nearest to a point. */
@@ -636,7 +639,7 @@ final class BlockView extends Region {
             return start;
         }
         int line = lineAt(y);
-        double inLine = line * look.lineHeight + look.naturalHeight / 2;
+        double inLine = line * lineHeight + look.naturalHeight / 2;
         int hit = start + flow.getHitInfo(new Point2D(x, inLine)).getInsertionIndex();
         return Math.clamp(hit, lineStart(line), Math.max(lineStart(line), visibleLineEnd(line)));
     }
@@ -663,7 +666,7 @@ final class BlockView extends Region {
             for (Rectangle2D area :
                     info().getSelectionGeometry(
                                     first - start, Math.min(last, textEnd) - start, false)) {
-                double line = Math.rint(area.getMinY() / look.lineHeight);
+                double line = Math.rint(area.getMinY() / lineHeight);
                 selectArea(area.getMinX(), line, area.getWidth(), colour);
             }
         }
@@ -675,11 +678,7 @@ final class BlockView extends Region {
     private void selectArea(double x, double line, double width, Color colour) {
         double left = snapPositionX(x);
         Rectangle area =
-                new Rectangle(
-                        left,
-                        line * look.lineHeight,
-                        snapPositionX(x + width) - left,
-                        look.chipHeight);
+                new Rectangle(left, line * lineHeight, snapPositionX(x + width) - left, chipHeight);
         area.setFill(colour);
         selection.getChildren().add(area);
     }
@@ -696,10 +695,9 @@ final class BlockView extends Region {
                         area ->
                                 new Rectangle2D(
                                         area.getMinX(),
-                                        Math.rint(area.getMinY() / look.lineHeight)
-                                                * look.lineHeight,
+                                        Math.rint(area.getMinY() / lineHeight) * lineHeight,
                                         area.getWidth(),
-                                        look.chipHeight))
+                                        chipHeight))
                 .toList();
     }
 }

@@ -24,10 +24,15 @@ final class Blocks {
     private double[] heights = new double[16]; // [size], pixels
     private boolean[] measured = new boolean[16]; // [size]
     private double[] sums = new double[17]; // Fenwick tree over heights
-    private Metrics metrics = new Metrics(17, 30, 9, 600);
+    private Metrics metrics = new Metrics(17, 30, 15, 9, 600);
 
     /** What a height is guessed from, in pixels. */
-    record Metrics(double fontSize, double lineHeight, double paragraphGap, double width) {
+    record Metrics(
+            double fontSize,
+            double lineHeight,
+            double blankLineHeight,
+            double paragraphGap,
+            double width) {
         double height(double ems, boolean endsParagraph) {
             double lines = Math.max(1, Math.ceil(ems * fontSize / Math.max(fontSize, width)));
             return lines * lineHeight + (endsParagraph ? paragraphGap : 0);
@@ -77,6 +82,11 @@ final class Blocks {
 
     boolean endsParagraph(int block) {
         return end(block) > start(block) && text.charAt(end(block) - 1) == '\n';
+    }
+
+    /** Whether the block is a newline and nothing else. */
+    boolean isBlank(int block) {
+        return endsParagraph(block) && end(block) - start(block) == 1;
     }
 
     boolean beginsParagraph(int block) {
@@ -290,7 +300,10 @@ final class Blocks {
     }
 
     private void guess(int block) {
-        heights[block] = metrics.height(ems[block], endsParagraph(block));
+        heights[block] =
+                isBlank(block)
+                        ? metrics.blankLineHeight + metrics.paragraphGap
+                        : metrics.height(ems[block], endsParagraph(block));
     }
 
     private void rebuildSums() {

@@ -156,6 +156,9 @@ public final class HeatView extends Region {
         hovered.addListener(_ -> restartTip());
         selected.addListener(_ -> revealSelected());
         tipDelay.setOnFinished(_ -> showTip());
+        for (var property : List.of(palette, unit)) {
+            property.addListener(_ -> repaintTip());
+        }
         focusedProperty().addListener(_ -> cursor.update());
         editable.addListener(_ -> cursor.update());
         palette.subscribe(
@@ -257,6 +260,11 @@ public final class HeatView extends Region {
                 page.reveal(start);
             }
         }
+    }
+
+    /** Takes back the last group of edits. */
+    public void undo() {
+        cursor.jumpTo(document.undo());
     }
 
     /** Selects a token and scrolls to it; nothing where there is no such token. */
@@ -602,6 +610,12 @@ public final class HeatView extends Region {
     private void hideTip() {
         tipDelay.stop();
         tip.setVisible(false);
+    }
+
+    private void repaintTip() {
+        if (tip.isVisible()) {
+            showTip();
+        }
     }
 
     /** Shows the tip of the hovered token at once. */

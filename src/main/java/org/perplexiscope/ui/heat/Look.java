@@ -30,7 +30,12 @@ final class Look {
     final boolean band;
     final double lineHeight;
     final double chipHeight;
-    final double bandTop;
+
+    /** Of a line that holds nothing but its newline. */
+    final double blankLineHeight;
+
+    final double blankChipHeight;
+    final double bandGap; // between a chip and the context band under it
     final double bandHeight = RULE;
     final double paragraphGap;
     final double naturalHeight;
@@ -61,15 +66,27 @@ final class Look {
         lineHeight = lineHeight(size, band);
         double room = band ? Math.rint(BAND_ROOM * size / 17) : 2;
         chipHeight = lineHeight - room;
-        bandTop = chipHeight + Math.max(1, Math.rint(room * 2 / BAND_ROOM));
+        bandGap = Math.max(1, Math.rint(room * 2 / BAND_ROOM));
+        blankChipHeight = Math.rint(chipHeight / 2);
+        blankLineHeight = blankChipHeight + Math.rint(room / 2);
         paragraphGap = Math.rint((band ? 0.53 : 0.3) * size);
         Text probe = new Text("x");
         probe.setFont(font);
         naturalHeight = probe.getLayoutBounds().getHeight();
         double ascent = probe.getBaselineOffset();
         // The x-height's middle lies a little above the chip's, as in print.
-        baseline = Math.rint(chipHeight / 2 + 0.35 * size);
+        baseline = baseline(chipHeight);
         textTop = baseline - ascent;
+    }
+
+    /** From the top of a chip to the line on which its letters stand. */
+    private double baseline(double chip) {
+        return Math.rint(chip / 2 + 0.35 * size);
+    }
+
+    /** The same in a line that holds nothing but its newline. */
+    double blankBaseline() {
+        return baseline(blankChipHeight);
     }
 
     /** 2.05 times the size with a context band, 1.75 times without, in whole pixels. */
@@ -84,6 +101,6 @@ final class Look {
     }
 
     Blocks.Metrics metrics() {
-        return new Blocks.Metrics(size, lineHeight, paragraphGap, width);
+        return new Blocks.Metrics(size, lineHeight, blankLineHeight, paragraphGap, width);
     }
 }

@@ -276,8 +276,9 @@ final class TextCursor {
         }
         Point2D at = holder.caret(position);
         caret.setX(holder.getLayoutX() + at.getX() - WIDTH / 2);
-        caret.setY(holder.getLayoutY() + at.getY() + look.chipHeight * 0.12);
-        caret.setHeight(look.chipHeight * 0.76);
+        double height = look.chipHeight * 0.76;
+        caret.setY(holder.getLayoutY() + at.getY() + (holder.chipHeight() - height) / 2);
+        caret.setHeight(height);
     }
 
     /** The middle of the caret's lower end, in the view. */

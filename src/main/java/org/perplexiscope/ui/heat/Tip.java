@@ -19,7 +19,7 @@ import org.perplexiscope.ui.fx.Palette;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Unit;
 
-/** The dark pill that tells a token's numbers. */
+/** The pill that tells a token's numbers. */
 final class Tip extends Region {
     private static final double PADDING_X = 10;
     private static final double PADDING_Y = 6;

@@ -7,6 +7,8 @@ import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -22,6 +24,7 @@ import org.perplexiscope.ui.curve.Series;
 import org.perplexiscope.ui.dialog.FaultCard;
 import org.perplexiscope.ui.fx.Divider;
 import org.perplexiscope.ui.fx.Icons;
+import org.perplexiscope.ui.fx.Keys;
 import org.perplexiscope.ui.fx.Nodes;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
@@ -120,6 +123,15 @@ public final class ReadView extends Pane {
                         railGrip,
                         chartGrip,
                         inspectorGrip);
+        empty.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (Keys.ctrl(KeyCode.Z).match(event) && document.canUndo()) {
+                        heat.undo();
+                        heat.requestFocus();
+                        event.consume();
+                    }
+                });
         bind(theme);
     }
 

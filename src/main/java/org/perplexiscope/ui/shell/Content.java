@@ -10,6 +10,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.ui.compare.CompareModel;
 import org.perplexiscope.ui.compare.CompareView;
@@ -26,6 +27,8 @@ import org.perplexiscope.ui.read.ColourBy;
 import org.perplexiscope.ui.read.EmptyState;
 import org.perplexiscope.ui.read.Layout;
 import org.perplexiscope.ui.read.ModelActions.Slot;
+import org.perplexiscope.ui.read.ModelMenu;
+import org.perplexiscope.ui.read.ModelSlot;
 import org.perplexiscope.ui.read.Phase;
 import org.perplexiscope.ui.read.ReadModel;
 import org.perplexiscope.ui.read.ReadView;
@@ -91,7 +94,8 @@ public final class Content {
         exports = new Exports(read, background, notice, stage, texts);
         topBar = new TopBar(texts, theme, textActions::choose, exports::show, this::showSettings);
         exportButton = topBar.exportButton();
-        status = new StatusStrip(read, texts);
+        CompareModel compare = new CompareModel(read, background);
+        status = new StatusStrip(read, compare, texts);
         EmptyState empty =
                 new EmptyState(
                         texts,
@@ -101,9 +105,7 @@ public final class Content {
                         textActions::choose,
                         this::take);
         readView = new ReadView(read, document, models, empty, layout, size, theme, texts);
-        compareView =
-                new CompareView(
-                        read, new CompareModel(read, background), document, models, theme, texts);
+        compareView = new CompareView(read, compare, document, models, theme, texts);
         frame.setTop(topBar);
         frame.setBottom(status);
         topBar.views().valueProperty().subscribe(this::showView);
@@ -129,11 +131,11 @@ public final class Content {
     }
 
     /**
-     * Opens the usual model beside the window, and puts in the text of the last session; at the
+     * Opens the usual models beside the window, and puts in the text of the last session; at the
      * very first start, the first sample.
      */
     void begin(Optional<String> lastText) {
-        openUsualModel();
+        openUsualModels();
         if (lastText.isPresent()) {
             read.setText(lastText.get(), settings.textName == null ? "" : settings.textName);
         } else if (!services.samples().isEmpty()) {
@@ -143,7 +145,7 @@ public final class Content {
 
     /** Goes on with a text after everything was built anew. */
     void continueWith(String text, String name) {
-        openUsualModel();
+        openUsualModels();
         read.setText(text, name);
     }
 
@@ -163,17 +165,21 @@ public final class Content {
         settings.precision = read.precisionProperty().get().name();
         settings.setProtocol(read.protocolProperty().get());
         settings.textName = read.nameProperty().get();
-        ModelSource source = read.a().source();
-        settings.model =
-                source == null || read.a().phase() == Phase.OPEN_FAILED
-                        ? null
-                        : Settings.KnownModel.of(source);
+        settings.model = known(read.a());
+        settings.modelB = known(read.b());
         settings.textSize = size.chosenProperty().get();
         settings.railWidth = layout.railProperty().get();
         settings.inspectorWidth = layout.inspectorProperty().get();
         settings.chartHeight = layout.chartProperty().get();
         settings.railHidden = layout.railHiddenProperty().get();
         settings.inspectorHidden = layout.inspectorHiddenProperty().get();
+    }
+
+    private static Settings.@Nullable KnownModel known(ModelSlot slot) {
+        ModelSource source = slot.source();
+        return source == null || slot.phase() == Phase.OPEN_FAILED
+                ? null
+                : Settings.KnownModel.of(source);
     }
 
     /** Lets the models go. */
@@ -197,16 +203,28 @@ public final class Content {
         layout.inspectorHiddenProperty().set(settings.inspectorHidden);
     }
 
-    /** The model of the last session where it can be opened unasked, else the first bundled one. */
-    private void openUsualModel() {
-        ModelSource last = settings.model == null ? null : settings.model.source();
-        if (last != null
-                && last.kind() != ModelSource.Kind.TORCH_SCRIPT
-                && last.path().toFile().exists()) {
-            read.openA(last);
+    /** The models of the last session; where there is no model A, the first bundled one. */
+    private void openUsualModels() {
+        ModelSource lastA = usable(settings.model);
+        if (lastA != null) {
+            read.openA(lastA);
         } else if (!services.bundled().isEmpty()) {
             read.openA(services.bundled().getFirst());
         }
+        ModelSource lastB = usable(settings.modelB);
+        if (lastB != null) {
+            read.openB(lastB);
+        }
+    }
+
+    /** What can be opened unasked. */
+    private static @Nullable ModelSource usable(Settings.@Nullable KnownModel known) {
+        ModelSource source = known == null ? null : known.source();
+        return source != null
+                        && source.kind() != ModelSource.Kind.TORCH_SCRIPT
+                        && source.path().toFile().exists()
+                ? source
+                : null;
     }
 
     private void follow() {
@@ -233,8 +251,14 @@ public final class Content {
         return name.isEmpty() ? texts.of("shell.name") : name + " \u2013 " + texts.of("shell.name");
     }
 
+    /** Goes on where everything was deleted, so that this can still be taken back. */
     private void begin(String typed) {
-        read.setText(typed, "");
+        if (document.canUndo()) {
+            document.replace(0, document.length(), typed, Document.Kind.WHOLE);
+            read.scoreNow();
+        } else {
+            read.setText(typed, "");
+        }
         readView.heat().requestFocus();
     }
 
@@ -245,6 +269,11 @@ public final class Content {
     private void showView(View view) {
         frame.setCenter(view == View.READ ? readView : compareView);
         status.setComparing(view == View.COMPARE);
+    }
+
+    private void showModels() {
+        Slot slot = models.slotToFill();
+        new ModelMenu(models, texts).show(topBar, slot, slot.of(read));
     }
 
     private void showSettings(Button owner) {
@@ -274,7 +303,7 @@ public final class Content {
         keys.ctrl(KeyCode.DIGIT1, () -> show(View.READ));
         keys.ctrl(KeyCode.DIGIT2, () -> show(View.COMPARE));
         keys.ctrl(KeyCode.O, textActions::choose);
-        keys.ctrlShift(KeyCode.O, () -> models.chooseFolder(models.slotToFill()));
+        keys.ctrlShift(KeyCode.O, this::showModels);
         keys.ctrl(KeyCode.ENTER, read::scoreNow);
         keys.addIf(Keys.of(KeyCode.ESCAPE), this::escape);
         for (ColourBy by : ColourBy.values()) {

@@ -35,6 +35,7 @@ public final class Settings {
     @Nullable Integer stride;
     @Nullable String textName;
     @Nullable KnownModel model;
+    @Nullable KnownModel modelB;
     @Nullable List<@Nullable KnownModel> recent;
     double textSize;
     double railWidth;

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.perplexiscope.measure.Summary;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.Result;
+import org.perplexiscope.ui.compare.CompareModel;
+import org.perplexiscope.ui.compare.SelectedWord;
 import org.perplexiscope.ui.fx.Icons;
 import org.perplexiscope.ui.fx.Nodes;
 import org.perplexiscope.ui.fx.Numbers;
@@ -27,18 +29,24 @@ import java.util.List;
 
 /** The line below everything: the figures of the text, and what the program is doing. */
 final class StatusStrip extends HBox {
+    /** Widest word, in pixels; the rest of a longer one is left out. */
+    private static final double WORD = 160;
+
     private final ReadModel read;
+    private final CompareModel compare;
     private final Texts texts;
     private final ProgressBar bar = new ProgressBar();
     private final Button cancel;
     private boolean comparing;
 
-    StatusStrip(ReadModel read, Texts texts) {
+    StatusStrip(ReadModel read, CompareModel compare, Texts texts) {
         this.read = read;
+        this.compare = compare;
         this.texts = texts;
         getStyleClass().add("status-strip");
         setAccessibleText(texts.of("shell.status"));
         bar.setPrefWidth(220);
+        bar.setMinWidth(40);
         cancel = Nodes.button(texts.of("shell.status.cancel"), "x", read::cancel, "link");
         cancel.setGraphic(Icons.of("x", Icons.SMALL));
         cancel.setMinWidth(USE_PREF_SIZE);
@@ -52,6 +60,7 @@ final class StatusStrip extends HBox {
         read.unitProperty().addListener(refresh);
         read.staleProperty().addListener(refresh);
         read.bytesProperty().addListener(refresh);
+        compare.selectedWordProperty().addListener(refresh);
         refresh();
     }
 
@@ -66,6 +75,7 @@ final class StatusStrip extends HBox {
         if (comparing && read.b().phase() != Phase.EMPTY) {
             addBrief(items, Slot.A);
             addBrief(items, Slot.B);
+            addSelected(items);
         } else {
             addFigures(items, read.a());
         }
@@ -162,6 +172,26 @@ final class StatusStrip extends HBox {
         }
     }
 
+    private void addSelected(List<Node> items) {
+        SelectedWord word = compare.selectedWordProperty().get();
+        if (word == null) {
+            return;
+        }
+        Label surface = figure(word.surface().isEmpty() ? "\u23CE" : word.surface());
+        surface.setMaxWidth(WORD);
+        Unit unit = read.unitProperty().get();
+        item(
+                items,
+                Nodes.label(texts.of("shell.status.selected")),
+                surface,
+                Nodes.label(
+                        texts.of(
+                                "shell.status.both",
+                                Numbers.surpriseShort(unit.of(word.natsA())),
+                                Numbers.surpriseShort(unit.of(word.natsB())),
+                                texts.of(unit.key()))));
+    }
+
     private void addProgress(List<Node> items) {
         ModelSlot busy = busy();
         if (busy == null) {
@@ -190,7 +220,7 @@ final class StatusStrip extends HBox {
                                     : Math.round(100 * share) + "\u00A0%",
                             time(left));
         }
-        HBox box = new HBox(10, bar, Nodes.label(words));
+        HBox box = new HBox(10, bar, whole(Nodes.label(words)));
         box.setAlignment(Pos.CENTER_LEFT);
         box.setPadding(new javafx.geometry.Insets(0, 0, 0, 12));
         items.add(box);
@@ -205,7 +235,7 @@ final class StatusStrip extends HBox {
     private void addEnd(List<Node> items) {
         if (busy() != null) {
             items.add(cancel);
-            items.add(Nodes.label("Esc", "key-hint"));
+            items.add(whole(Nodes.label("Esc", "key-hint")));
             return;
         }
         ModelSlot a = read.a();
@@ -253,6 +283,12 @@ final class StatusStrip extends HBox {
         }
         items.add(box);
         return box;
+    }
+
+    /** Where there is little room the bar is short, not the words. */
+    private static Label whole(Label label) {
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
     }
 
     private static Label figure(String number) {

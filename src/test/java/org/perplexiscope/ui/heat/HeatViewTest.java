@@ -694,4 +694,17 @@ class HeatViewTest {
                                     .getFill());
                 });
     }
+
+    @Test
+    void blankLinesAreLow() throws Exception {
+        String text = "One.\n\nTwo.\n";
+        on(
+                () -> {
+                    show(text, Pieces.score(text, 64, 32));
+                    List<Bounds> lines = chips(0);
+                    double full = lines.getFirst().getHeight();
+                    assertEquals(full / 2, chips(1).getFirst().getHeight(), 1);
+                    assertEquals(full, chips(2).getFirst().getHeight(), 1e-9);
+                });
+    }
 }

@@ -202,6 +202,65 @@ class WindowTest {
                     return null;
                 });
         until(() -> onFx(() -> hasLabel("No clear difference between A and B")));
+        assertTrue(onFx(() -> hasLabel("No word differs")));
+        onFx(
+                () -> {
+                    read().b().selection().hoveredProperty().set(2);
+                    read().a().selection().selectedProperty().set(1);
+                    return null;
+                });
+        assertEquals(2, onFx(() -> read().a().selection().hoveredProperty().get()));
+        assertEquals(1, onFx(() -> read().b().selection().selected()));
+        assertTrue(onFx(() -> hasLabel("Selected")));
+        press(KeyCode.U, true);
+        assertTrue(onFx(() -> hasLabel("nats/byte")));
+    }
+
+    @Test
+    void theNextStartBringsBothModelsBack() throws Exception {
+        Path b = Files.createDirectory(data.resolve("b"));
+        Settings settings = new Settings();
+        settings.modelB =
+                Settings.KnownModel.of(new ModelSource("b", b, ModelSource.Kind.HUGGING_FACE));
+        new SettingsFile(data.resolve("settings.json")).write(settings);
+        open(new FakeOpener(64));
+        until(() -> onFx(() -> read().b().phase()) == Phase.DONE);
+        onFx(
+                () -> {
+                    window.content().keep();
+                    window.speak("zh");
+                    return null;
+                });
+        until(() -> onFx(() -> read().b().phase()) == Phase.DONE);
+    }
+
+    @Test
+    void whatWasDeletedComesBack() {
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        onFx(
+                () -> {
+                    window.content().focusText();
+                    return null;
+                });
+        pressOnOwner(KeyCode.A, true);
+        pressOnOwner(KeyCode.DELETE, false);
+        assertEquals("", onFx(() -> read().text()));
+        assertTrue(onFx(() -> window.scene().getFocusOwner() instanceof TextArea));
+        pressOnOwner(KeyCode.Z, true);
+        assertEquals(SAMPLE.text(), onFx(() -> read().text()));
+        assertTrue(onFx(() -> window.scene().getFocusOwner() instanceof HeatView));
+        pressOnOwner(KeyCode.A, true);
+        pressOnOwner(KeyCode.DELETE, false);
+        onFx(
+                () -> {
+                    ((TextArea) window.scene().getFocusOwner()).setText("N");
+                    return null;
+                });
+        assertEquals("N", onFx(() -> read().text()));
+        pressOnOwner(KeyCode.Z, true);
+        pressOnOwner(KeyCode.Z, true);
+        assertEquals(SAMPLE.text(), onFx(() -> read().text()));
     }
 
     private void open(ModelOpener opener) {
@@ -245,9 +304,17 @@ class WindowTest {
     }
 
     private void press(KeyCode code, boolean ctrl) {
+        press(() -> window.scene().getRoot(), code, ctrl);
+    }
+
+    private void pressOnOwner(KeyCode code, boolean ctrl) {
+        press(() -> window.scene().getFocusOwner(), code, ctrl);
+    }
+
+    private static void press(Supplier<Node> target, KeyCode code, boolean ctrl) {
         onFx(
                 () -> {
-                    Node root = window.scene().getRoot();
+                    Node root = target.get();
                     KeyEvent.fireEvent(
                             root,
                             new KeyEvent(
