@@ -701,10 +701,11 @@ class HeatViewTest {
         on(
                 () -> {
                     show(text, Pieces.score(text, 64, 32));
-                    List<Bounds> lines = chips(0);
-                    double full = lines.getFirst().getHeight();
-                    assertEquals(full / 2, chips(1).getFirst().getHeight(), 1);
-                    assertEquals(full, chips(2).getFirst().getHeight(), 1e-9);
+                    List<BlockView> blocks = page().live();
+                    double full = blocks.getFirst().chipHeight();
+                    assertEquals(full / 2, blocks.get(1).chipHeight(), 1);
+                    assertTrue(blocks.get(1).blockHeight() < blocks.get(0).blockHeight() - 10);
+                    assertEquals(full, blocks.get(3).chipHeight(), 1e-9);
                 });
     }
 }
