@@ -105,14 +105,14 @@ def main():
 
     def report(name, bits):
         figures[name] = {g: round(bits[g] / size[g], 4) for g in groups}
-        print(f"{name:12}", *(f"{g} {v:.4f}" for g, v in figures[name].items()), flush=True)
+        print(f"{name:14}", *(f"{g} {v:.4f}" for g, v in figures[name].items()), flush=True)
 
     def encode(tokenizer, text):
         return tokenizer.encode(text, add_special_tokens=False).ids
 
     for folder in args.model:
         model, tokenizer = load(folder).to(device), Tokenizer.from_file(str(folder / "tokenizer.json"))
-        report(folder.name, {g: sum(surprisal(model, encode(tokenizer, t), device).sum() for t in texts) / math.log(2)
+        report(str(folder), {g: sum(surprisal(model, encode(tokenizer, t), device).sum() for t in texts) / math.log(2)
                              for g, texts in groups.items()})
     if args.baselines:
         report("xz -9", {g: 8 * len(lzma.compress("".join(texts).encode(), preset=9)) for g, texts in groups.items()})

@@ -28,7 +28,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import nn
 
@@ -42,7 +42,8 @@ SIZES = {  # width, layers, hidden width of the feed-forward
 }
 
 # How often each kind of text is seen: the share of every folder, and inside a folder a factor on the file's size.
-SHARE = {"en-books": 0.28, "en-modern": 0.14, "en-everyday": 0.20, "zh-classic": 0.10, "zh-modern": 0.15, "zh-everyday": 0.13}
+SHARE = {"en-books": 0.28, "en-modern": 0.14, "en-everyday": 0.20,
+         "zh-classic": 0.10, "zh-modern": 0.15, "zh-everyday": 0.13}
 FACTOR = {  # first match counts
     "*story*": 3, "*sotu*": 2, "*blog*": 1, "*18f*": 1, "*digitalgov*": 1, "*factbook*": 1, "en-modern/*": 0.5,
     "*medquad*": 0.4, "*multiwoz*": 0.5, "*tatoeba*": 1.5,
@@ -102,7 +103,8 @@ class Attention(nn.Module):
 
     def forward(self, x, cos, sin):
         batch, time_, width = x.shape
-        q, k, v = (p(x).view(batch, time_, width // 64, 64).transpose(1, 2) for p in (self.q_proj, self.k_proj, self.v_proj))
+        q, k, v = (project(x).view(batch, time_, width // 64, 64).transpose(1, 2)
+                   for project in (self.q_proj, self.k_proj, self.v_proj))
         y = attend(rotate(q, cos, sin), rotate(k, cos, sin), v)
         return self.o_proj(y.transpose(1, 2).reshape(batch, time_, width))
 
@@ -112,7 +114,8 @@ class FeedForward(nn.Module):
 
     def __init__(self, width, hidden):
         super().__init__()
-        self.gate_proj, self.up_proj, self.down_proj = Linear(width, hidden), Linear(width, hidden), Linear(hidden, width)
+        self.gate_proj, self.up_proj = Linear(width, hidden), Linear(width, hidden)
+        self.down_proj = Linear(hidden, width)
 
     def forward(self, x):
         return self.down_proj(F.silu(self.gate_proj(x)) * self.up_proj(x))
@@ -182,7 +185,30 @@ class Llama(nn.Module):
         return self.norm(x)
 
     def loss(self, ids, dtype=torch.float32):  # [batch][time + 1] -> mean nats
-        return HeadLoss.apply(self.hidden(ids[:, :-1], dtype).flatten(0, 1), self.embed_tokens.weight, ids[:, 1:].flatten())
+        h = self.hidden(ids[:, :-1], dtype).flatten(0, 1)
+        return HeadLoss.apply(h, self.embed_tokens.weight, ids[:, 1:].flatten())
+
+
+@torch.no_grad()
+def grow(big: Llama, folder: Path):
+    """Lays a smaller exported model into the big one, which then begins about where the small one ended.
+
+    Old channels do what they did and read nothing from new ones; new heads, hidden units and layers change nothing until
+    they have learned. New channels are written to a little from the start, or no gradient would ever reach them.
+    """
+    parameters = dict(big.named_parameters())
+    for name, old in load_file(str(folder / "model.safetensors")).items():
+        name, old = name.removeprefix("model."), old.float()
+        p = parameters[name]
+        if p.dim() == 1:  # empty channels make the mean square smaller, and norm(x) larger
+            smaller = (len(old) / len(p)) ** 0.5
+            p.fill_(old.mean() * smaller)[:len(old)] = old * smaller
+        else:
+            rows, columns = old.shape
+            if "o_proj" in name or "down_proj" in name:
+                nn.init.normal_(p, std=0.1 * p.shape[1] ** -0.5)
+            p[:rows] = 0
+            p[:rows, :columns] = old
 
 
 def export(model: Llama, tokenizer_folder: Path, out: Path):
@@ -204,7 +230,7 @@ def export(model: Llama, tokenizer_folder: Path, out: Path):
 # ---- The data --------------------------------------------------------------------------------------------------------
 
 class Source:
-    """One file as tokens, dealt out in windows; every token once before any comes again."""
+    """One file as tokens, dealt out in windows; nearly every token once before any comes again."""
 
     def __init__(self, file: Path, tokenizer: Tokenizer, cache: Path, weight: float):
         self.weight, self.queue = weight, np.empty(0, np.int64)
@@ -304,17 +330,18 @@ def perplexity(model: Llama, windows, dtype) -> float:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--text", type=Path, required=True, help="folder of folders of text; its folder heldout is for validation")
+    parser.add_argument("--text", type=Path, required=True, help="folder of folders of text; heldout/ is for validation")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--size", choices=SIZES, default="lens-8m")
+    parser.add_argument("--grow", type=Path, help="begin as this exported smaller model")
     parser.add_argument("--minutes", type=float, help="length of the run by the clock (only training counts)")
     parser.add_argument("--steps", type=int, help="length of the run in steps")
     parser.add_argument("--tokens", type=int, default=8192, help="tokens in a step")
     parser.add_argument("--context", type=int, default=1024, help="longest context; it is reached in the last quarter")
     parser.add_argument("--lr", type=float, default=0.02, help="of the matrices (Muon)")
     parser.add_argument("--embedding-lr", type=float, default=0.004, help="of embeddings and norms (AdamW)")
-    parser.add_argument("--series", action="store_true", help="export the models on the way, too: after 0, 4, 16, 64, ... steps")
+    parser.add_argument("--series", action="store_true", help="export the models after 0, 4, 16, 64, ... steps, too")
     parser.add_argument("--validate", type=int, default=250, help="steps between two looks at held-out text")
     parser.add_argument("--checkpoint", type=float, default=5, help="minutes between two checkpoints")
     parser.add_argument("--seed", type=int, default=1)
@@ -338,13 +365,18 @@ def main():
         check["validation"] = Mixture(held, tokenizer, args.out / "tokens-heldout", 12345)
     check = {k: [m.batch(8, min(512, args.context)).to(device) for _ in range(6)] for k, m in check.items()}
 
-    model = Llama(tokenizer.get_vocab_size(), *SIZES[args.size]).to(device)
+    model = Llama(tokenizer.get_vocab_size(), *SIZES[args.size])
+    if args.grow:
+        grow(model, args.grow)
+    model.to(device)
     matrices = [p for p in model.layers.parameters() if p.dim() == 2]
     others = [model.embed_tokens.weight] + [p for p in model.parameters() if p.dim() == 1]
-    optimizers = [Muon(matrices, args.lr), torch.optim.AdamW(others, args.embedding_lr, betas=(0.9, 0.98), weight_decay=0.01)]
+    optimizers = [Muon(matrices, args.lr),
+                  torch.optim.AdamW(others, args.embedding_lr, betas=(0.9, 0.98), weight_decay=0.01)]
     speeds = [args.lr, args.embedding_lr]
-    print(f"{args.size}: {sum(p.numel() for p in matrices):,} parameters in matrices, {model.embed_tokens.weight.numel():,} in the "
-          f"embedding; {data.tokens:,} tokens of text; {device}, {dtype}", flush=True)
+    print(f"{args.size}: {sum(p.numel() for p in matrices):,} parameters in matrices, "
+          f"{model.embed_tokens.weight.numel():,} in the embedding; {data.tokens:,} tokens of text; {device}, {dtype}",
+          flush=True)
 
     state = dict(step=0, seconds=0.0, seen=0)
     last = args.out / "last.pt"
@@ -358,7 +390,8 @@ def main():
         print("goes on from step", state["step"], flush=True)
 
     def save():
-        torch.save(dict(state=state, model=model.state_dict(), optimizers=[o.state_dict() for o in optimizers]), args.out / "next.pt")
+        torch.save(dict(state=state, model=model.state_dict(), optimizers=[o.state_dict() for o in optimizers]),
+                   args.out / "next.pt")
         os.replace(args.out / "next.pt", last)
 
     def look(name=None):
@@ -372,7 +405,8 @@ def main():
     series = {0, *(4 ** n for n in range(1, 12))} if args.series else set()
     began, saved_at, mean = time.time() - state["seconds"], time.time(), None
     while True:
-        progress = max(state["step"] / args.steps if args.steps else 0, state["seconds"] / 60 / args.minutes if args.minutes else 0)
+        progress = max(state["step"] / args.steps if args.steps else 0,
+                       state["seconds"] / 60 / args.minutes if args.minutes else 0)
         if progress >= 1:
             break
         if state["step"] in series or state["step"] % args.validate == 0:
@@ -392,7 +426,8 @@ def main():
         state.update(step=state["step"] + 1, seen=state["seen"] + ids[:, 1:].numel(), seconds=time.time() - began)
         mean = loss.item() if mean is None else 0.98 * mean + 0.02 * loss.item()
         if state["step"] % 25 == 0:
-            print(f"step {state['step']} {100 * progress:.1f}% loss {mean:.3f} {state['seen'] / state['seconds']:.0f} tokens/s", flush=True)
+            print(f"step {state['step']} {100 * progress:.1f}% loss {mean:.3f} "
+                  f"{state['seen'] / state['seconds']:.0f} tokens/s", flush=True)
         if time.time() - saved_at > 60 * args.checkpoint:
             save()
             saved_at = time.time()
