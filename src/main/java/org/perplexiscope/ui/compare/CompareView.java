@@ -35,10 +35,12 @@ import org.perplexiscope.ui.heat.HeatView;
 import org.perplexiscope.ui.heat.Legend;
 import org.perplexiscope.ui.read.ColourBy;
 import org.perplexiscope.ui.read.Colourings;
+import org.perplexiscope.ui.read.Layout;
 import org.perplexiscope.ui.read.ModelActions;
 import org.perplexiscope.ui.read.ModelActions.Slot;
 import org.perplexiscope.ui.read.ModelSlot;
 import org.perplexiscope.ui.read.ReadModel;
+import org.perplexiscope.ui.read.TextSize;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +66,7 @@ public final class CompareView extends Pane {
     }
 
     private final ReadModel read;
+    private final TextSize size;
     private final Theme theme;
     private final Texts texts;
     private final CompareModel model;
@@ -96,9 +99,11 @@ public final class CompareView extends Pane {
             CompareModel model,
             Document document,
             ModelActions actions,
+            TextSize size,
             Theme theme,
             Texts texts) {
         this.read = read;
+        this.size = size;
         this.model = model;
         this.theme = theme;
         this.texts = texts;
@@ -228,6 +233,7 @@ public final class CompareView extends Pane {
             slot.selection().selectedProperty().subscribe(_ -> showSelection());
             slot.selection().hoveredProperty().subscribe(_ -> showHover());
         }
+        size.chosenProperty().addListener(_ -> setReadingSize());
         heatA.firstVisibleProperty().subscribe((_, at) -> scroll(heatB, at.intValue()));
         heatB.firstVisibleProperty().subscribe((_, at) -> scroll(heatA, at.intValue()));
     }
@@ -317,9 +323,7 @@ public final class CompareView extends Pane {
         findingsLine.resizeRelocate(width - FINDINGS - LINE, 0, LINE, height);
         findings.resizeRelocate(width - FINDINGS, 0, FINDINGS, height);
         toolbar.resizeRelocate(0, 0, left, TOOLBAR);
-        double size = Math.rint(readingSize(width) * READING_SHARE);
-        heatA.readingSizeProperty().set(size);
-        heatB.readingSizeProperty().set(size);
+        setReadingSize();
         double curveHeight = height < 700 ? 130 : height < 900 ? 168 : 240;
         double panes = Math.max(LEAST_HEIGHT, height - TOOLBAR - STRIP - curveHeight);
         double half = Math.floor((left - LINE) / 2);
@@ -337,8 +341,12 @@ public final class CompareView extends Pane {
         saved.resizeRelocate(half + LINE, y + LINE, left - half - LINE, rest);
     }
 
-    private static double readingSize(double width) {
-        return width >= 1600 ? 20 : 17;
+    private void setReadingSize() {
+        double chosen = size.chosenProperty().get();
+        double full = chosen > 0 ? chosen : Layout.readingSize(getWidth());
+        double pixels = Math.rint(full * READING_SHARE);
+        heatA.readingSizeProperty().set(pixels);
+        heatB.readingSizeProperty().set(pixels);
     }
 
     private static Region line() {

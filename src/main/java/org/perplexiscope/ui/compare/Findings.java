@@ -233,14 +233,14 @@ final class Findings extends VBox {
             HBox.setHgrow(name, Priority.ALWAYS);
             name.setMaxWidth(Double.MAX_VALUE);
             name.setMinWidth(40);
-            Label difference = number(Numbers.signed(b - a, 1), 42);
+            Label difference = number(Numbers.signed(b - a, decimals(b - a)), 42);
             difference.getStyleClass().add("strong");
             HBox row =
                     new HBox(
                             6,
                             name,
-                            number(Numbers.surpriseShort(a), 28),
-                            number(Numbers.surpriseShort(b), 28),
+                            number(Numbers.decimals(a, decimals(a)), 28),
+                            number(Numbers.decimals(b, decimals(b)), 28),
                             bar(b - a),
                             difference);
             row.getStyleClass().add("changed-row");
@@ -255,6 +255,11 @@ final class Findings extends VBox {
         public void updateSelected(boolean selected) {
             super.updateSelected(selected);
             updateItem(getItem(), isEmpty());
+        }
+
+        /** Where there is no room for a decimal, it matters least. */
+        private static int decimals(double bits) {
+            return Math.abs(bits) < 99.95 ? 1 : 0;
         }
 
         private static Label number(String text, double width) {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 public final class LogRatioChart extends SpanChart {
     private static final double LEFT = 42;
     private static final double RIGHT = 48;
+    private static final double LABEL_ROOM = 14; // beside a number, to the plot and to the edge
     private static final double TOP = 40;
     private static final double BOTTOM = 26;
     private static final double TITLE_X = 16;
@@ -29,6 +30,7 @@ public final class LogRatioChart extends SpanChart {
 
     private BlockExtremes saved = new BlockExtremes(_ -> Double.NaN);
     private BlockExtremes.Range range = BlockExtremes.Range.NONE;
+    private double right = RIGHT;
 
     public LogRatioChart(Texts texts) {
         super(texts);
@@ -43,6 +45,8 @@ public final class LogRatioChart extends SpanChart {
                         span -> compared == null ? Double.NaN : compared.bitsSavedByA(0, span + 1));
         saved.extend(spans);
         BlockExtremes.Range own = saved.over(0, spans);
+        String end = spans == 0 ? "" : Numbers.signed(saved.value(spans - 1), 1);
+        right = Math.max(RIGHT, Math.ceil(Ink.width(end, Ink.AXIS_BOLD)) + LABEL_ROOM);
         double low = Math.min(0, own.low());
         range = new BlockExtremes.Range(low, Math.max(low + LEAST_BITS, own.high()));
     }
@@ -51,14 +55,25 @@ public final class LogRatioChart extends SpanChart {
     CurveGeometry geometry(PairedSpans shown) {
         double height = Math.max(1, getHeight() - TOP - BOTTOM);
         ValueAxis axis = ValueAxis.linear(range, height);
+        double left = left(axis);
         return new CurveGeometry(
-                LEFT,
+                left,
                 TOP,
-                Math.max(1, getWidth() - LEFT - RIGHT),
+                Math.max(1, getWidth() - left - right),
                 height,
                 Extent.whole(new SpanPositions(shown.alignment()).limit()),
                 axis.low(),
                 axis.high());
+    }
+
+    /** Room for the widest number beside the axis. */
+    private static double left(ValueAxis axis) {
+        int decimals = Ticks.decimals(axis.labelStep());
+        double widest = 0;
+        for (double value : axis.labels()) {
+            widest = Math.max(widest, Ink.width(Numbers.decimals(value, decimals), Ink.AXIS));
+        }
+        return Math.max(LEFT, Math.ceil(widest) + LABEL_ROOM);
     }
 
     @Override

@@ -103,7 +103,7 @@ public final class Layout {
     }
 
     /** Size of the text that suits the window. */
-    static double readingSize(double width) {
+    public static double readingSize(double width) {
         if (width >= HUGE) {
             return 24;
         }

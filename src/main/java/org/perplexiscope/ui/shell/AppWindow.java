@@ -2,6 +2,7 @@ package org.perplexiscope.ui.shell;
 
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Pane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -43,6 +44,9 @@ public final class AppWindow {
         content.begin(session.restore());
         stage.setScene(scene);
         stage.setTitle("Perplexiscope");
+        // Escape stops the scoring in the full screen too; F11 leads out, as it leads in.
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        stage.setFullScreenExitHint("");
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnHidden(

@@ -105,7 +105,7 @@ public final class Content {
                         textActions::choose,
                         this::take);
         readView = new ReadView(read, document, models, empty, layout, size, theme, texts);
-        compareView = new CompareView(read, compare, document, models, theme, texts);
+        compareView = new CompareView(read, compare, document, models, size, theme, texts);
         frame.setTop(topBar);
         frame.setBottom(status);
         topBar.views().valueProperty().subscribe(this::showView);
@@ -322,6 +322,7 @@ public final class Content {
         keys.ctrlShift(KeyCode.X, read::swap);
         keys.ctrl(KeyCode.PLUS, size::larger);
         keys.ctrl(KeyCode.EQUALS, size::larger);
+        keys.ctrlShift(KeyCode.EQUALS, size::larger); // where plus is above the equals sign
         keys.ctrl(KeyCode.ADD, size::larger);
         keys.ctrl(KeyCode.MINUS, size::smaller);
         keys.ctrl(KeyCode.SUBTRACT, size::smaller);

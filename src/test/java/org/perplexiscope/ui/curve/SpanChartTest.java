@@ -15,6 +15,7 @@ import org.perplexiscope.ui.fx.OnFxThread;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.TokenRange;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -73,6 +74,26 @@ class SpanChartTest {
                     double bits = b.summary().bits() - a.summary().bits();
                     String told = chart.getAccessibleText();
                     assertTrue(told.endsWith(": " + Numbers.signed(bits, 1) + "."), told);
+                });
+    }
+
+    @Test
+    void thePlotLeavesRoomForLargeNumbers() {
+        OnFxThread.run(
+                () -> {
+                    double[] much = new double[9000];
+                    Arrays.fill(much, 12);
+                    Result none = SampleResults.bits(new double[9000]);
+                    PairedSpans far = SampleResults.paired(none, SampleResults.bits(much));
+                    PairedSpans same = SampleResults.paired(none, none);
+                    LogRatioChart chart = new LogRatioChart(TEXTS);
+                    new Scene(chart, 500, 160).snapshot(null);
+                    chart.show(same, none.text());
+                    CurveGeometry usual = chart.geometry(same);
+                    chart.show(far, none.text());
+                    CurveGeometry narrow = chart.geometry(far);
+                    assertTrue(narrow.left() > usual.left());
+                    assertTrue(narrow.right() < usual.right());
                 });
     }
 

@@ -214,6 +214,9 @@ class WindowTest {
         assertTrue(onFx(() -> hasLabel("Selected")));
         press(KeyCode.U, true);
         assertTrue(onFx(() -> hasLabel("nats/byte")));
+        double small = onFx(this::readingSize);
+        press(KeyCode.EQUALS, true);
+        assertTrue(onFx(this::readingSize) > small);
     }
 
     @Test
@@ -321,6 +324,10 @@ class WindowTest {
                                     KeyEvent.KEY_PRESSED, "", "", code, false, ctrl, false, false));
                     return null;
                 });
+    }
+
+    private double readingSize() {
+        return ((HeatView) window.scene().getRoot().lookup(".heat")).readingSizeProperty().get();
     }
 
     private boolean hasLabel(String text) {
