@@ -29,7 +29,10 @@ final class Seams {
             return;
         }
         for (; seen < latest.done(); seen++) {
-            if (latest.scores().context(seen) <= latest.scores().context(seen - 1)) {
+            int context = latest.scores().context(seen);
+            int before = latest.scores().context(seen - 1);
+            boolean dropped = context == 0 && before == 0 && !latest.isScored(seen);
+            if (context <= before && !dropped) {
                 seams.set(seen);
             }
         }

@@ -708,4 +708,33 @@ class HeatViewTest {
                     assertEquals(full, blocks.get(3).chipHeight(), 1e-9);
                 });
     }
+
+    @Test
+    void whatNoWindowHoldsHasOneSeam() throws Exception {
+        int tokens = fake(STORY).tokens();
+        int chosen = 8;
+        while (tokens % chosen < 3) {
+            chosen++;
+        }
+        int window = chosen;
+        on(
+                () -> {
+                    Protocol protocol =
+                            new Protocol(Preset.LLAMA_CPP, window, window, BosPolicy.MODEL);
+                    Result result =
+                            Scorer.score(
+                                    new FakeModel(64, true),
+                                    STORY,
+                                    protocol,
+                                    2,
+                                    _ -> {},
+                                    Cancellation.NEVER);
+                    show(STORY, result);
+                    view.select(tokens - 1);
+                    view.selectSeam(-1);
+                    int seam = view.selectedProperty().get();
+                    assertEquals(0, result.scores().context(seam));
+                    assertTrue(result.scores().context(seam - 1) > 0);
+                });
+    }
 }
