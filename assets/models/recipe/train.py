@@ -52,8 +52,6 @@ FACTOR = {  # first match counts
 }
 
 
-# ---- The model -------------------------------------------------------------------------------------------------------
-
 class Linear(nn.Linear):
     """A matrix kept in float32 and used in the type of its input."""
 
@@ -227,8 +225,6 @@ def export(model: Llama, tokenizer_folder: Path, out: Path):
         (out / name).write_bytes((tokenizer_folder / name).read_bytes())
 
 
-# ---- The data --------------------------------------------------------------------------------------------------------
-
 class Source:
     """One file as tokens, dealt out in windows; nearly every token once before any comes again."""
 
@@ -280,8 +276,6 @@ class Mixture:
         return torch.from_numpy(np.stack([self.sources[i].window(length, self.random) for i in picks]))
 
 
-# ---- The optimizer ---------------------------------------------------------------------------------------------------
-
 def orthogonal(g):  # [matrices][rows][columns]
     """The nearest matrix with orthonormal rows (or columns), roughly: five Newton-Schulz steps on the singular values."""
     wide = g.shape[1] <= g.shape[2]
@@ -315,8 +309,6 @@ class Muon(torch.optim.Optimizer):
                 for p, step in zip(params, orthogonal(torch.stack(looks))):
                     p.mul_(1 - group["lr"] * group["weight_decay"]).sub_(step, alpha=group["lr"] * size)
 
-
-# ---- The run ---------------------------------------------------------------------------------------------------------
 
 def pace(progress: float, warm: float = 0.01, fall: float = 0.35) -> float:
     """The learning rate's factor: up over `warm` of the run, level, down to zero from `fall` on."""

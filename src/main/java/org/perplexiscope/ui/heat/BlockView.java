@@ -117,8 +117,6 @@ final class BlockView extends Region {
         return chips;
     }
 
-    // ---- building
-
     /**
      * Lays the text out and paints it.
      *
@@ -581,8 +579,6 @@ final class BlockView extends Region {
         int at = layer.start(token);
         return at >= 0 && at < to ? token : -1;
     }
-
-    // ---- asking
 
     int lineCount() {
         return Math.max(1, lines.size());

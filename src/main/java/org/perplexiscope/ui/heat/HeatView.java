@@ -168,8 +168,6 @@ public final class HeatView extends Region {
                 });
     }
 
-    // ---- properties
-
     /** Scores to show; snapshots of a run may follow each other quickly. */
     public ObjectProperty<@Nullable Result> resultProperty() {
         return result;
@@ -234,8 +232,6 @@ public final class HeatView extends Region {
     public Document document() {
         return document;
     }
-
-    // ---- moving
 
     /** Puts the line of a position of the text at the upper edge. */
     public void scrollToPosition(int position) {
@@ -350,8 +346,6 @@ public final class HeatView extends Region {
         return false;
     }
 
-    // ---- what the helpers need
-
     @Nullable Layer topLayer() {
         return layers.isEmpty() ? null : layers.getFirst();
     }
@@ -381,8 +375,6 @@ public final class HeatView extends Region {
             selected.set(token);
         }
     }
-
-    // ---- following text and scores
 
     private void documentChanged(Document.Change change) {
         hideTip();
@@ -476,8 +468,6 @@ public final class HeatView extends Region {
         }
         return layers.size() < layersBefore;
     }
-
-    // ---- layout and painting
 
     @Override
     protected void layoutChildren() {
@@ -597,8 +587,6 @@ public final class HeatView extends Region {
             setAccessibleHelp(null);
         }
     }
-
-    // ---- the tip
 
     private void restartTip() {
         hideTip();

@@ -64,8 +64,6 @@ final class Page extends Region {
         later.setOnFinished(_ -> requestLayout());
     }
 
-    // ---- what is shown
-
     /** Sets how everything looks; {@code left} is where the lines begin. */
     void setLook(Look newLook, double newLeft) {
         Look old = look;
@@ -163,8 +161,6 @@ final class Page extends Region {
         requestLayout();
     }
 
-    // ---- scrolling
-
     void scrollBy(double pixels) {
         held = null;
         anchorOffset += pixels;
@@ -231,8 +227,6 @@ final class Page extends Region {
         layout();
     }
 
-    // ---- asking
-
     /** The blocks that are laid out, from the upper to the lower. */
     List<BlockView> live() {
         return live;
@@ -276,8 +270,6 @@ final class Page extends Region {
         }
         return areas;
     }
-
-    // ---- layout
 
     @Override
     protected void layoutChildren() {

@@ -73,8 +73,6 @@ final class TextCursor {
                 && document.length() <= MOST_EDITABLE_CHARACTERS;
     }
 
-    // ---- moving
-
     /** Moves the caret, and the other end of the selection unless it is extended. */
     void moveTo(int target, boolean extend) {
         goalX = Double.NaN;
@@ -178,8 +176,6 @@ final class TextCursor {
         selectRange(0, document.length());
     }
 
-    // ---- editing
-
     /** Types or pastes: replaces what is selected. */
     void insert(String inserted, Document.Kind kind) {
         document.replace(from(), to(), inserted, kind);
@@ -234,8 +230,6 @@ final class TextCursor {
         }
         return Math.clamp(moved, 0, document.length());
     }
-
-    // ---- showing
 
     /** Shows or hides the caret, and lets it begin to blink. */
     void update() {
