@@ -58,8 +58,7 @@ final class TextSource {
             throw new FaultException(e, Fault.FILE_NOT_READABLE, name);
         }
         if (bytes.length > Scorer.MAX_TEXT_BYTES) {
-            throw new FaultException(
-                    Fault.TEXT_TOO_LONG, bytes.length >> 20, Scorer.MAX_TEXT_BYTES >> 20);
+            throw Scorer.tooLong(bytes.length);
         }
         try {
             String text =

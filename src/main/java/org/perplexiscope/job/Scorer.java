@@ -30,6 +30,12 @@ public final class Scorer {
 
     private Scorer() {}
 
+    /** What is said of a text of more than {@link #MAX_TEXT_BYTES}. */
+    public static FaultException tooLong(long bytes) {
+        return new FaultException(
+                Fault.TEXT_TOO_LONG, Math.ceilDiv(bytes, 1 << 20), MAX_TEXT_BYTES >> 20);
+    }
+
     /** Scores a text of which nothing is known yet, see {@link #rescore}. */
     public static Result score(
             LanguageModel model,
@@ -68,8 +74,7 @@ public final class Scorer {
         String wellFormed = Utf8.wellFormed(text);
         long bytes = Utf8.length(wellFormed);
         if (bytes > MAX_TEXT_BYTES) {
-            throw new FaultException(
-                    Fault.TEXT_TOO_LONG, Math.ceilDiv(bytes, 1 << 20), MAX_TEXT_BYTES >> 20);
+            throw tooLong(bytes);
         }
         Tokenization tokenization = model.tokenizer().encode(wellFormed, cancellation);
         List<Window> plan = protocol.plan(tokenization.size(), model.card());

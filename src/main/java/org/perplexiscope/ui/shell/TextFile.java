@@ -30,8 +30,7 @@ final class TextFile {
             }
             long size = Files.size(file);
             if (size > MAX_BYTES) {
-                throw new FaultException(
-                        Fault.TEXT_TOO_LONG, size >> 20, Scorer.MAX_TEXT_BYTES >> 20);
+                throw Scorer.tooLong(size);
             }
             return decode(Files.readAllBytes(file), file);
         } catch (IOException e) {
