@@ -26,25 +26,20 @@ record Attention(
      */
     void addTo(Pass pass, NDArray x, NDArray residual) {
         NDArray[] qkv = projection.apply(pass, x);
-        NDArray attended;
-        if (rotary == null) {
-            attended =
-                    pass.run("attend", qkv[0], qkv[1], qkv[2], pass.batch(), heads, kvHeads, scale);
-        } else {
-            Rotary.Table angles = rotary.table(pass.kernels(), pass.length());
-            attended =
-                    pass.run(
-                            "attend_rotated",
-                            qkv[0],
-                            qkv[1],
-                            qkv[2],
-                            angles.cosines(),
-                            angles.sines(),
-                            pass.batch(),
-                            heads,
-                            kvHeads,
-                            scale);
+        NDArray q = qkv[0];
+        NDArray k = qkv[1];
+        NDArray v = qkv[2];
+        if (rotary != null) {
+            NDArray[] turned = rotary.apply(pass, q, k, heads, kvHeads);
+            q = turned[0];
+            k = turned[1];
         }
+        if (pass.past() != null) {
+            NDArray[] all = pass.past().append(pass, k, v);
+            k = all[0];
+            v = all[1];
+        }
+        NDArray attended = pass.run("attend", q, k, v, pass.batch(), heads, kvHeads, scale);
         out.addTo(pass, attended, residual);
     }
 }

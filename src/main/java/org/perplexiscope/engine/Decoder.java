@@ -18,15 +18,16 @@ record Decoder(
      * Computes the residual stream behind the last block.
      *
      * @param ids [B * T], int64
+     * @param past each layer's keys and values, empty where none are kept
      * @param cancellation asked before each block
      * @return [B * T][D], float32
      */
-    NDArray forward(Pass pass, NDArray ids, Cancellation cancellation) {
+    NDArray forward(Pass pass, NDArray ids, List<KeyValues> past, Cancellation cancellation) {
         NDArray x = embedding.apply(pass, ids);
-        for (Block block : blocks) {
+        for (int layer = 0; layer < blocks.size(); layer++) {
             cancellation.check();
-            try (Pass part = pass.part()) {
-                block.apply(part, x);
+            try (Pass part = pass.part(past.isEmpty() ? null : past.get(layer))) {
+                blocks.get(layer).apply(part, x);
             }
         }
         return x;

@@ -15,6 +15,7 @@ import org.perplexiscope.model.Tokenizer;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -32,6 +33,7 @@ final class DecoderModel implements LanguageModel {
     private final Decoder decoder;
     private final Loaded loaded;
     private final Fingerprints fingerprints;
+    private final KeyValueCache cache;
     private final int batchPositions;
 
     /**
@@ -60,6 +62,7 @@ final class DecoderModel implements LanguageModel {
         decoder = loaded.decoder();
         this.loaded = loaded;
         this.fingerprints = fingerprints;
+        cache = new KeyValueCache(loaded.kernels(), decoder, loaded.format());
         double perBlock = (double) card.parameters() / Math.max(1, decoder.blocks().size());
         batchPositions =
                 (int) Math.clamp(BLOCK_OPERATIONS / (2 * perBlock), MIN_POSITIONS, MAX_POSITIONS);
@@ -115,23 +118,22 @@ final class DecoderModel implements LanguageModel {
 
     private List<ScoreColumns> scoreEqual(List<Passage> batch, int k, Cancellation cancellation)
             throws FaultException {
-        Targets targets = Targets.of(batch);
         List<ScoreColumns> scores =
                 batch.stream().map(passage -> new ScoreColumns(passage.scored(), k)).toList();
-        if (targets.size() == 0) {
+        if (batch.stream().allMatch(passage -> passage.scored() == 0)) {
             return scores;
         }
-        int length = batch.getFirst().ids().length;
-        Torch.prepareThread(2.0 * card.parameters() * length * batch.size());
-        try (Pass pass =
-                new Pass(
-                        loaded.kernels(),
-                        loaded.kernels().newScope(),
-                        batch.size(),
-                        length,
-                        loaded.format())) {
-            NDArray ids = pass.scope().create(ids(batch));
-            NDArray x = decoder.forward(pass, ids, cancellation);
+        Passage first = batch.getFirst();
+        boolean kept = batch.size() == 1 && first.again() && cache.holds(first.ids().length);
+        int start = kept ? cache.begin(first.ids(), first.scoredFrom() - 1) : 0;
+        try (Pass pass = pass(batch, start)) {
+            Torch.prepareThread(2.0 * card.parameters() * pass.length() * pass.batch());
+            NDArray ids = pass.scope().create(ids(batch, start));
+            NDArray x = decoder.forward(pass, ids, kept ? cache.layers() : List.of(), cancellation);
+            if (kept) {
+                cache.end(first.ids());
+            }
+            Targets targets = Targets.of(batch, start);
             int most = decoder.head().rows(loaded.format());
             for (int from = 0; from < targets.size(); from += most) {
                 cancellation.check();
@@ -147,6 +149,13 @@ final class DecoderModel implements LanguageModel {
         return scores;
     }
 
+    private Pass pass(List<Passage> batch, int start) {
+        Kernels kernels = loaded.kernels();
+        int length = batch.getFirst().ids().length - start;
+        return new Pass(
+                kernels, kernels.newScope(), batch.size(), start, length, loaded.format(), null);
+    }
+
     private float[] columns(Pass pass, NDArray x, Targets targets, int from, int to, int k) {
         try (Pass part = pass.part()) {
             Shape shape = new Shape(to - from);
@@ -156,9 +165,10 @@ final class DecoderModel implements LanguageModel {
         }
     }
 
-    private static long[] ids(List<Passage> batch) {
+    /** The ids from position {@code start} on. */
+    private static long[] ids(List<Passage> batch, int start) {
         return batch.stream()
-                .flatMapToInt(passage -> java.util.Arrays.stream(passage.ids()))
+                .flatMapToInt(passage -> Arrays.stream(passage.ids()).skip(start))
                 .asLongStream()
                 .toArray();
     }
@@ -166,6 +176,7 @@ final class DecoderModel implements LanguageModel {
     @Override
     public void close() {
         fingerprints.close();
+        cache.close();
         loaded.resources().close();
     }
 }

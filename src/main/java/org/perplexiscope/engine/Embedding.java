@@ -19,7 +19,7 @@ record Embedding(Weight tokens, @Nullable Weight positions) {
     NDArray apply(Pass pass, NDArray ids) {
         NDArray x = pass.run("embed", ids, tokens.array());
         if (positions != null) {
-            pass.run("add_positions", x, positions.array(), pass.length()).close();
+            pass.run("add_positions", x, positions.array(), pass.start(), pass.length()).close();
         }
         return x;
     }

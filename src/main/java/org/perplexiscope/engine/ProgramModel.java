@@ -98,7 +98,7 @@ final class ProgramModel implements LanguageModel {
     private void score(
             Passage passage, ScoreColumns columns, PtNDManager scope, Cancellation cancellation)
             throws FaultException {
-        Targets targets = Targets.of(List.of(passage));
+        Targets targets = Targets.of(List.of(passage), 0);
         if (targets.size() == 0) {
             return;
         }

@@ -10,6 +10,9 @@ interface Projection {
      */
     NDArray[] apply(Pass pass, NDArray x);
 
+    /** Width of the keys, and of the values: kvHeads * d. */
+    int keys();
+
     /** A matrix for each. */
     record Separate(Linear query, Linear key, Linear value) implements Projection {
         @Override
@@ -23,6 +26,11 @@ interface Projection {
                     key.biasList(),
                     value.matrix().array(),
                     value.biasList());
+        }
+
+        @Override
+        public int keys() {
+            return (int) key.matrix().stored().shape()[0];
         }
     }
 

@@ -30,11 +30,32 @@ final class Rotary {
      * @param sines likewise
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Table(
+    private record Table(
             PtNDManager scope, double[] angles, int positions, NDArray cosines, NDArray sines) {}
 
+    /**
+     * Turns the heads of a pass by their positions.
+     *
+     * @param queries [n][heads * d]
+     * @param keys [n][kvHeads * d]
+     * @return both, turned
+     */
+    NDArray[] apply(Pass pass, NDArray queries, NDArray keys, int heads, int kvHeads) {
+        Table angles = table(pass.kernels(), pass.end());
+        return pass.runForSeveral(
+                "rotate",
+                queries,
+                keys,
+                angles.cosines(),
+                angles.sines(),
+                pass.start(),
+                pass.length(),
+                heads,
+                kvHeads);
+    }
+
     /** A table of at least {@code length} positions, right for a window of that length. */
-    Table table(Kernels kernels, int length) {
+    private Table table(Kernels kernels, int length) {
         double[] angles = RotaryFrequencies.of(rope, dimensions, length);
         Table known = table;
         if (known == null || known.positions < length || !Arrays.equals(known.angles, angles)) {

@@ -22,26 +22,29 @@ final class Targets {
         token = new int[size];
     }
 
-    static Targets of(List<Passage> batch) {
+    /**
+     * @param start positions of each passage that have no row
+     */
+    static Targets of(List<Passage> batch, int start) {
         Targets targets = new Targets(batch, batch.stream().mapToInt(Passage::scored).sum());
-        targets.fill();
+        targets.fill(start);
         return targets;
     }
 
-    private void fill() {
+    private void fill(int start) {
         int next = 0;
         long firstRow = 0;
         for (int i = 0; i < batch.size(); i++) {
             int[] passageIds = batch.get(i).ids();
             int scoredFrom = batch.get(i).scoredFrom();
             for (int position = scoredFrom; position < passageIds.length; position++) {
-                rows[next] = firstRow + position - 1;
+                rows[next] = firstRow + position - 1 - start;
                 ids[next] = passageIds[position];
                 passage[next] = i;
                 token[next] = position - scoredFrom;
                 next++;
             }
-            firstRow += passageIds.length;
+            firstRow += passageIds.length - start;
         }
     }
 

@@ -87,7 +87,9 @@ public final class Scorer {
         }
         int kept = Math.min(k, model.card().vocabulary());
         Run run = new Run(model, tokenization, protocol, kept, updates);
-        return run.score(previous == null ? plan : run.keep(previous, plan), cancellation);
+        boolean rescoring = previous != null;
+        List<Window> due = previous == null ? plan : run.keep(previous, plan);
+        return run.score(due, rescoring, cancellation);
     }
 
     /** The state of one scoring. */
@@ -119,9 +121,10 @@ public final class Scorer {
         }
 
         /**
-         * Takes over what an earlier result says of the tokens before the first that differs, and
-         * leaves in each window only what is still to be scored. A token's score depends on the ids
-         * before it in its window, so it stands where these and their number are the same.
+         * Takes over what an earlier result says of tokens that the change of the text cannot have
+         * touched, and leaves in each window only what is still to be scored. A token's score
+         * depends on the ids before it in its window, so it stands where these and their number are
+         * the same.
          */
         List<Window> keep(Result previous, List<Window> plan) {
             if (model.causalPositions() < protocol.window()
@@ -130,11 +133,11 @@ public final class Scorer {
                     || previous.scores().k() != scores.k()) {
                 return plan;
             }
-            int same = Math.min(previous.done(), commonPrefix(previous.tokenization()));
             List<Window> due = new ArrayList<>(plan.size());
             for (Window window : plan) {
+                int same = Math.min(previous.done(), same(previous.tokenization(), window));
                 int from = window.scoredFrom();
-                while (from < Math.min(window.end(), same)
+                while (from < same
                         && previous.scores().isScored(from)
                         && previous.scores().context(from) == window.contextOf(from)) {
                     from++;
@@ -148,17 +151,24 @@ public final class Scorer {
             return due;
         }
 
-        private int commonPrefix(Tokenization other) {
-            int length = Math.min(tokenization.size(), other.size());
-            int same = 0;
-            while (same < length && tokenization.id(same) == other.id(same)) {
+        /** The first token of the window that differs in another text, or the window's end. */
+        private int same(Tokenization other, Window window) {
+            int end = Math.min(window.end(), other.size());
+            int same = window.first();
+            while (same < end && tokenization.id(same) == other.id(same)) {
                 same++;
             }
             return same;
         }
 
-        Result score(List<Window> plan, Cancellation cancellation) throws FaultException {
+        /**
+         * Scores what is due. The first window of an edited text is likely to be the next one's
+         * too, and is waited for: it goes alone.
+         */
+        Result score(List<Window> plan, boolean rescoring, Cancellation cancellation)
+                throws FaultException {
             publish(snapshot(Result.State.RUNNING));
+            boolean first = true;
             try {
                 for (int next = 0; next < plan.size(); ) {
                     cancellation.check();
@@ -166,8 +176,13 @@ public final class Scorer {
                         decide(plan.get(next++));
                         continue;
                     }
-                    List<Window> batch = batch(plan, next);
-                    score(batch, cancellation, next == 0);
+                    boolean edited = first && (rescoring || plan.size() == 1);
+                    List<Window> batch = edited ? List.of(plan.get(next)) : batch(plan, next);
+                    compute(batch, edited, cancellation);
+                    if (first || System.nanoTime() - updated > UPDATE_NANOS) {
+                        publish(snapshot(Result.State.RUNNING));
+                    }
+                    first = false;
                     next += batch.size();
                 }
             } catch (CancellationException _) {
@@ -192,17 +207,14 @@ public final class Scorer {
             return batch;
         }
 
-        private void score(List<Window> batch, Cancellation cancellation, boolean first)
+        private void compute(List<Window> batch, boolean edited, Cancellation cancellation)
                 throws FaultException {
-            List<Passage> passages = batch.stream().map(this::passage).toList();
+            List<Passage> passages = batch.stream().map(w -> passage(w, edited)).toList();
             List<ScoreColumns> parts = model.score(passages, scores.k(), cancellation);
             for (int i = 0; i < batch.size(); i++) {
                 Window window = batch.get(i);
                 scores.copyScores(parts.get(i), 0, window.scoredFrom(), window.end());
                 decide(window);
-            }
-            if (first || System.nanoTime() - updated > UPDATE_NANOS) {
-                publish(snapshot(Result.State.RUNNING));
             }
         }
 
@@ -213,7 +225,7 @@ public final class Scorer {
             advance(window.end());
         }
 
-        private Passage passage(Window window) {
+        private Passage passage(Window window, boolean again) {
             int bos = window.bos() ? 1 : 0;
             int[] ids = new int[window.positions()];
             for (int i = bos; i < ids.length; i++) {
@@ -222,7 +234,7 @@ public final class Scorer {
             if (window.bos()) {
                 ids[0] = model.tokenizer().bos().orElseThrow();
             }
-            return new Passage(ids, window.contextOf(window.scoredFrom()));
+            return new Passage(ids, window.contextOf(window.scoredFrom()), again);
         }
 
         private void advance(int frontier) {
