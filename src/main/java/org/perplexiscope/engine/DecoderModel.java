@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 
 import org.perplexiscope.measure.ScoreColumns;
 import org.perplexiscope.model.Cancellation;
+import org.perplexiscope.model.Distributions;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.Fingerprint;
@@ -162,6 +163,38 @@ final class DecoderModel implements LanguageModel {
             NDArray rows = part.scope().create(targets.rows(from, to), shape);
             NDArray ids = part.scope().create(targets.ids(from, to), shape);
             return decoder.head().score(part, x, rows, ids, k).toFloatArray();
+        }
+    }
+
+    @Override
+    public boolean givesDistributions() {
+        return true;
+    }
+
+    @Override
+    public Distributions distributions(Passage passage, Cancellation cancellation)
+            throws FaultException {
+        KnownIds.require(List.of(passage), card.vocabulary(), card.context(), tokenizerFile);
+        int length = passage.ids().length;
+        Torch.prepareThread(2.0 * card.parameters() * length);
+        Pass pass = pass(List.of(passage), 0);
+        try {
+            NDArray ids = pass.scope().create(ids(List.of(passage), 0));
+            NDArray x = decoder.forward(pass, ids, List.of(), cancellation);
+            Head head = decoder.head();
+            return new TorchDistributions(
+                    loaded.kernels(),
+                    pass.scope(),
+                    passage,
+                    (part, rows) -> head.logits(pass.in(part), x, rows),
+                    card.vocabulary(),
+                    head.rows(loaded.format()));
+        } catch (CancellationException e) {
+            pass.close();
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) { // DJL's own have no closer common class
+            pass.close();
+            throw Natives.fault(e, Fault.UNEXPECTED);
         }
     }
 

@@ -47,4 +47,16 @@ record Head(Norm norm, Linear output) {
                 k,
                 Columns.sliceRows(vocabulary()));
     }
+
+    /**
+     * Makes the logits of some rows.
+     *
+     * @param x [B * T][D]
+     * @param rows which rows, [n], int64
+     * @return [n][V]
+     */
+    NDArray logits(Pass pass, NDArray x, NDArray rows) {
+        NDArray h = norm.apply(pass, pass.run("rows", x, rows));
+        return output.apply(pass, h, Activation.NONE);
+    }
 }

@@ -43,6 +43,11 @@ record Pass(
         return new Pass(kernels, own, batch, start, length, format, ofLayer);
     }
 
+    /** The same pass, with another scope for what its kernels give. */
+    Pass in(PtNDManager other) {
+        return new Pass(kernels, other, batch, start, length, format, past);
+    }
+
     NDArray run(String kernel, Object... arguments) {
         return kernels.run(scope, kernel, arguments);
     }

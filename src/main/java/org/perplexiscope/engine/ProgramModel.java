@@ -6,6 +6,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 
 import org.perplexiscope.measure.ScoreColumns;
 import org.perplexiscope.model.Cancellation;
+import org.perplexiscope.model.Distributions;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.Fingerprint;
@@ -131,6 +132,35 @@ final class ProgramModel implements LanguageModel {
                             k,
                             Columns.sliceRows(card.vocabulary()))
                     .toFloatArray();
+        }
+    }
+
+    @Override
+    public boolean givesDistributions() {
+        return true;
+    }
+
+    @Override
+    public Distributions distributions(Passage passage, Cancellation cancellation)
+            throws FaultException {
+        KnownIds.require(List.of(passage), card.vocabulary(), card.context(), tokenizerFile);
+        Torch.prepareThread(Double.MAX_VALUE);
+        PtNDManager scope = kernels.newScope();
+        try {
+            NDArray logits = program.logits(scope, passage.ids());
+            return new TorchDistributions(
+                    kernels,
+                    scope,
+                    passage,
+                    (part, rows) -> kernels.run(part, "foreign_rows", logits, rows),
+                    card.vocabulary(),
+                    ROWS);
+        } catch (FaultException e) {
+            scope.close();
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) { // DJL's own
+            scope.close();
+            throw Natives.fault(e, Fault.PROGRAM_FAILED, file);
         }
     }
 

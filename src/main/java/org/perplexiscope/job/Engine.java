@@ -1,6 +1,7 @@
 package org.perplexiscope.job;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.measure.DivergenceColumns;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.LanguageModel;
 import org.perplexiscope.model.ModelOpener;
@@ -58,6 +59,12 @@ public final class Engine implements AutoCloseable {
             @Nullable Result previous,
             Consumer<Result> updates) {
         return submit(job -> Scorer.rescore(model, text, protocol, k, previous, updates, job));
+    }
+
+    /** Compares the distributions of two models, see {@link Divergences}. */
+    public Job<DivergenceColumns> compare(
+            LanguageModel a, LanguageModel b, String text, Protocol protocol, Progress progress) {
+        return submit(job -> Divergences.of(a, b, text, protocol, progress, job));
     }
 
     /** Closes a model once the jobs before are done. */

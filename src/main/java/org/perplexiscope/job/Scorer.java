@@ -209,7 +209,10 @@ public final class Scorer {
 
         private void compute(List<Window> batch, boolean edited, Cancellation cancellation)
                 throws FaultException {
-            List<Passage> passages = batch.stream().map(w -> passage(w, edited)).toList();
+            List<Passage> passages =
+                    batch.stream()
+                            .map(w -> Passages.of(w, tokenization, model.tokenizer(), edited))
+                            .toList();
             List<ScoreColumns> parts = model.score(passages, scores.k(), cancellation);
             for (int i = 0; i < batch.size(); i++) {
                 Window window = batch.get(i);
@@ -223,18 +226,6 @@ public final class Scorer {
                 scores.setContext(token, window.contextOf(token));
             }
             advance(window.end());
-        }
-
-        private Passage passage(Window window, boolean again) {
-            int bos = window.bos() ? 1 : 0;
-            int[] ids = new int[window.positions()];
-            for (int i = bos; i < ids.length; i++) {
-                ids[i] = tokenization.id(window.first() + i - bos);
-            }
-            if (window.bos()) {
-                ids[0] = model.tokenizer().bos().orElseThrow();
-            }
-            return new Passage(ids, window.contextOf(window.scoredFrom()), again);
         }
 
         private void advance(int frontier) {

@@ -41,6 +41,23 @@ public interface LanguageModel extends AutoCloseable {
     List<ScoreColumns> score(List<Passage> batch, int k, Cancellation cancellation)
             throws FaultException;
 
+    /** Whether the model can give whole distributions. */
+    default boolean givesDistributions() {
+        return false;
+    }
+
+    /**
+     * Reads a passage, and keeps what the distributions of its scored ids are made of until they
+     * are closed.
+     *
+     * @param cancellation asked between steps of at most about 100 ms
+     * @throws UnsupportedOperationException if the model does not give them
+     */
+    default Distributions distributions(Passage passage, Cancellation cancellation)
+            throws FaultException {
+        throw new UnsupportedOperationException(card().name());
+    }
+
     @Override
     void close();
 }

@@ -3,6 +3,7 @@ package org.perplexiscope.model;
 import org.perplexiscope.measure.ScoreColumns;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -121,8 +122,54 @@ public final class FakeModel implements LanguageModel {
     }
 
     @Override
+    public boolean givesDistributions() {
+        return true;
+    }
+
+    @Override
+    public Distributions distributions(Passage passage, Cancellation cancellation) {
+        beforeBatch.run();
+        cancellation.check();
+        return new Rows(passage);
+    }
+
+    @Override
     public void close() {
         closed = true;
+    }
+
+    /** What {@link #logits} says. */
+    private record Rows(Passage passage) implements Distributions {
+        @Override
+        public int rows() {
+            return passage.scored();
+        }
+
+        @Override
+        public int vocabulary() {
+            return VOCABULARY;
+        }
+
+        @Override
+        public int rowsAtOnce() {
+            return 3;
+        }
+
+        @Override
+        public float[] logProbabilities(int from, int to) {
+            float[] rows = new float[(to - from) * VOCABULARY];
+            for (int row = from; row < to; row++) {
+                double[] logits = logits(passage.ids(), passage.scoredFrom() + row);
+                double logTotal = Math.log(Arrays.stream(logits).map(Math::exp).sum());
+                for (int id = 0; id < VOCABULARY; id++) {
+                    rows[(row - from) * VOCABULARY + id] = (float) (logits[id] - logTotal);
+                }
+            }
+            return rows;
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** One token a byte. */
