@@ -2,7 +2,10 @@ package org.perplexiscope.format;
 
 import java.util.Optional;
 
-/** The number formats a tensor is stored in, under the names that safetensors gives them. */
+/**
+ * The number formats a tensor is stored in: plain ones under the names that safetensors gives them,
+ * and those of GGUF that store a block of elements together.
+ */
 public enum ElementType {
     BOOL(1),
     U8(1),
@@ -18,22 +21,54 @@ public enum ElementType {
     F32(4),
     I64(8),
     U64(8),
-    F64(8);
+    F64(8),
+    Q4_0(32, 18),
+    Q4_1(32, 20),
+    Q5_0(32, 22),
+    Q5_1(32, 24),
+    Q8_0(32, 34),
+    Q2_K(256, 84),
+    Q3_K(256, 110),
+    Q4_K(256, 144),
+    Q5_K(256, 176),
+    Q6_K(256, 210),
+    IQ4_NL(32, 18),
+    IQ4_XS(256, 136),
+    MXFP4(32, 17),
+    TQ1_0(256, 54),
+    TQ2_0(256, 66);
 
-    private final int bytes;
+    private final int blockElements;
+    private final int blockBytes;
 
     ElementType(int bytes) {
-        this.bytes = bytes;
+        this(1, bytes);
     }
 
-    /** Bytes of one element. */
+    ElementType(int blockElements, int blockBytes) {
+        this.blockElements = blockElements;
+        this.blockBytes = blockBytes;
+    }
+
+    /** Elements that are stored together, 1 for a plain format. */
+    public int blockElements() {
+        return blockElements;
+    }
+
+    /** Bytes of one block, which is one element of a plain format. */
     public int bytes() {
-        return bytes;
+        return blockBytes;
     }
 
+    /** Whether each element stands for itself. */
+    public boolean isPlain() {
+        return blockElements == 1;
+    }
+
+    /** The plain format of a name. */
     static Optional<ElementType> of(String name) {
         for (ElementType type : values()) {
-            if (type.name().equals(name)) {
+            if (type.isPlain() && type.name().equals(name)) {
                 return Optional.of(type);
             }
         }
