@@ -3,8 +3,8 @@ package org.perplexiscope;
 import org.perplexiscope.catalog.AppHome;
 import org.perplexiscope.catalog.Catalog;
 import org.perplexiscope.catalog.DefaultModel;
-import org.perplexiscope.catalog.HubCache;
 import org.perplexiscope.catalog.ModelEntry;
+import org.perplexiscope.catalog.OtherPrograms;
 import org.perplexiscope.catalog.Samples;
 import org.perplexiscope.cli.CommandLineApp;
 import org.perplexiscope.cli.Console;
@@ -31,8 +31,7 @@ final class Wiring implements AutoCloseable {
 
     Wiring(AppHome home, Path logFile) {
         this.home = home;
-        Path user = Path.of(System.getProperty("user.home", ""));
-        catalog = new Catalog(home, HubCache.find(System.getenv(), user), Families::require);
+        catalog = new Catalog(home, OtherPrograms.here(), Families::require);
         this.logFile = logFile;
     }
 
@@ -44,7 +43,7 @@ final class Wiring implements AutoCloseable {
 
     /** A model that an example can name. */
     String exampleModel() {
-        return DefaultModel.choose(catalog.list()).map(ModelEntry::name).orElse("FOLDER");
+        return DefaultModel.choose(catalog.bundled()).map(ModelEntry::name).orElse("FOLDER");
     }
 
     /** What the window works with. */
@@ -67,6 +66,16 @@ final class Wiring implements AutoCloseable {
         @Override
         public List<ModelEntry> entries() {
             return catalog.list();
+        }
+
+        @Override
+        public void addFolder(Path folder) throws FaultException {
+            catalog.settings().addFolder(folder);
+        }
+
+        @Override
+        public boolean removeFolder(Path folder) throws FaultException {
+            return catalog.settings().removeFolder(folder);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.perplexiscope.catalog;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +12,14 @@ public final class DefaultModel {
 
     /** The bundled model of the usual name, else the bundled model that stands first. */
     public static Optional<ModelEntry> choose(List<ModelEntry> entries) {
-        return entries.stream()
-                .filter(entry -> entry.origin() == ModelEntry.Origin.BUNDLED)
-                .filter(ModelEntry::canBeOpened)
-                .min(
-                        Comparator.comparing((ModelEntry entry) -> !entry.name().equals(NAME))
-                                .thenComparingInt(ModelEntry::order));
+        List<ModelEntry> bundled =
+                entries.stream()
+                        .filter(entry -> entry.origin() == ModelEntry.Origin.BUNDLED)
+                        .filter(ModelEntry::canBeOpened)
+                        .toList();
+        return bundled.stream()
+                .filter(entry -> entry.name().equals(NAME))
+                .findFirst()
+                .or(() -> bundled.stream().findFirst());
     }
 }

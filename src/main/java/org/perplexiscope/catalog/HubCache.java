@@ -1,10 +1,9 @@
 package org.perplexiscope.catalog;
 
+import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.ModelSource;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,11 +16,12 @@ import java.util.Optional;
 
 /**
  * The cache that Hugging Face's tools share: {@code models--ORGANISATION--NAME/snapshots/COMMIT},
- * with {@code refs/main} naming the commit in use.
+ * with {@code refs/main} naming the commit in use. The files of a snapshot are links to {@code
+ * blobs}, or, where the system has no links, the files themselves.
  */
-public final class HubCache {
+public final class HubCache implements ModelStore {
     private static final String PREFIX = "models--";
-    private static final int MAX_MODELS = 10_000;
+    private static final int MAX_REFERENCE_BYTES = 256;
 
     private final Path root;
 
@@ -37,67 +37,108 @@ public final class HubCache {
      * @param home the user's home folder
      */
     public static HubCache find(Map<String, String> environment, Path home) {
-        String cache = environment.getOrDefault("HF_HUB_CACHE", "");
-        if (!cache.isBlank()) {
-            return new HubCache(Path.of(cache));
-        }
-        String tools = environment.getOrDefault("HF_HOME", "");
-        if (!tools.isBlank()) {
-            return new HubCache(Path.of(tools, "hub"));
-        }
-        String user = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path folder = user.isBlank() ? home.resolve(".cache") : Path.of(user);
-        return new HubCache(folder.resolve("huggingface").resolve("hub"));
+        return Disk.path(environment.getOrDefault("HF_HUB_CACHE", ""))
+                .map(HubCache::new)
+                .orElseGet(() -> new HubCache(tools(environment, home).resolve("hub")));
     }
 
-    /** The models of the cache by name; none if there is no cache or it cannot be read. */
-    List<ModelSource> list() {
-        List<ModelSource> found = new ArrayList<>();
-        for (Path repository : folders(root, PREFIX + "*")) {
-            snapshot(repository).ifPresent(folder -> found.add(source(repository, folder)));
+    /** What Hugging Face's tools keep for the user: {@code HF_HOME}, or its usual place. */
+    static Path tools(Map<String, String> environment, Path home) {
+        return Disk.path(environment.getOrDefault("HF_HOME", ""))
+                .orElseGet(
+                        () ->
+                                Disk.path(environment.getOrDefault("XDG_CACHE_HOME", ""))
+                                        .orElse(home.resolve(".cache"))
+                                        .resolve("huggingface"));
+    }
+
+    /** The folder of the cache; it need not exist. */
+    public Path root() {
+        return root;
+    }
+
+    /** The folder of a model, whether or not it is there. */
+    public Path folder(String name) {
+        return root.resolve(PREFIX + name.replace("/", "--"));
+    }
+
+    @Override
+    public ModelEntry.Origin origin() {
+        return ModelEntry.Origin.HUB_CACHE;
+    }
+
+    @Override
+    public List<Found> list(Cancellation cancellation) {
+        List<Found> found = new ArrayList<>();
+        for (Path repository : Disk.folders(root, PREFIX + "*")) {
+            cancellation.check();
+            models(repository).forEach(source -> found.add(Found.of(source)));
         }
-        found.sort(Comparator.comparing(ModelSource::name));
+        found.sort(Comparator.comparing(each -> each.source().name()));
         return found;
     }
 
-    /** The model of a name such as {@code gpt2} or {@code organisation/name}. */
-    Optional<ModelSource> find(String name) {
+    /**
+     * The model of a name such as {@code gpt2} or {@code organisation/name}, or of a GGUF file in
+     * it, {@code organisation/name/file} without its end.
+     */
+    @Override
+    public Optional<ModelSource> find(String name) {
+        return atSlash(name, name.length()).or(() -> atSlash(name, name.lastIndexOf('/'))).stream()
+                .flatMap(repository -> models(repository).stream())
+                .filter(source -> source.name().equals(name))
+                .findFirst();
+    }
+
+    private Optional<Path> atSlash(String name, int end) {
         try {
-            Path repository = root.resolve(PREFIX + name.replace("/", "--"));
-            return root.equals(repository.getParent())
-                    ? snapshot(repository).map(folder -> source(repository, folder))
-                    : Optional.empty();
+            return Optional.of(folder(name.substring(0, Math.max(0, end))))
+                    .filter(folder -> root.equals(folder.getParent()))
+                    .filter(Files::isDirectory);
         } catch (InvalidPathException _) {
             return Optional.empty();
         }
     }
 
-    /** The model of a repository's folder in a cache, if it is one. */
-    static Optional<ModelSource> repository(Path folder) {
-        Path name = folder.getFileName();
-        return name != null && name.toString().startsWith(PREFIX)
-                ? snapshot(folder).map(snapshot -> source(folder, snapshot))
-                : Optional.empty();
+    /** Whether a folder has the name of a repository in a cache. */
+    static boolean isRepository(Path folder) {
+        return Disk.name(folder).startsWith(PREFIX);
     }
 
-    private static ModelSource source(Path repository, Path snapshot) {
-        String name = String.valueOf(repository.getFileName()).substring(PREFIX.length());
-        return new ModelSource(name.replace("--", "/"), snapshot, ModelSource.Kind.HUGGING_FACE);
+    /** The models of a repository's folder: the one of its config.json, and its GGUF files. */
+    static List<ModelSource> models(Path repository) {
+        List<ModelSource> models = new ArrayList<>();
+        Path snapshot = isRepository(repository) ? snapshot(repository).orElse(null) : null;
+        if (snapshot == null) {
+            return models;
+        }
+        String name = Disk.name(repository).substring(PREFIX.length()).replace("--", "/");
+        for (Path file : Disk.files(snapshot, "*.gguf")) {
+            GgufNames.source(file)
+                    .map(source -> new ModelSource(name + "/" + source.name(), file, source.kind()))
+                    .ifPresent(models::add);
+        }
+        if (models.isEmpty() || WeightFiles.areIn(snapshot)) {
+            models.addFirst(new ModelSource(name, snapshot, ModelSource.Kind.HUGGING_FACE));
+        }
+        return models;
     }
 
     /** The snapshot in use, else the newest. */
     private static Optional<Path> snapshot(Path repository) {
         Path snapshots = repository.resolve("snapshots");
         try {
-            String commit = Files.readString(repository.resolve("refs").resolve("main")).strip();
-            Path used = snapshots.resolve(commit);
-            if (snapshots.equals(used.getParent()) && Files.isDirectory(used)) {
-                return Optional.of(used);
+            Path reference = repository.resolve("refs").resolve("main");
+            if (Files.isRegularFile(reference) && Files.size(reference) <= MAX_REFERENCE_BYTES) {
+                Path used = snapshots.resolve(Files.readString(reference).strip());
+                if (snapshots.equals(used.getParent()) && Files.isDirectory(used)) {
+                    return Optional.of(used);
+                }
             }
         } catch (IOException | InvalidPathException _) {
             // then the newest is taken
         }
-        return folders(snapshots, "*").stream().max(Comparator.comparing(HubCache::changed));
+        return Disk.folders(snapshots, "*").stream().max(Comparator.comparing(HubCache::changed));
     }
 
     private static FileTime changed(Path folder) {
@@ -106,19 +147,5 @@ public final class HubCache {
         } catch (IOException _) {
             return FileTime.fromMillis(0);
         }
-    }
-
-    private static List<Path> folders(Path folder, String pattern) {
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> each = Files.newDirectoryStream(folder, pattern)) {
-            for (Path path : each) {
-                if (Files.isDirectory(path) && found.size() < MAX_MODELS) {
-                    found.add(path);
-                }
-            }
-        } catch (IOException | DirectoryIteratorException _) {
-            return found;
-        }
-        return found;
     }
 }

@@ -9,11 +9,11 @@ import org.perplexiscope.model.ModelSource;
  *
  * @param source what opens it
  * @param origin how it came into the list
- * @param order place among the bundled models; of others the highest number
  * @param description one sentence, for bundled models; else empty
- * @param architecture as config.json names it, {@code torchscript}, or empty
+ * @param architecture as the model's own files name it, {@code torchscript}, or empty
  * @param parameters number of weights, 0 where it is not known
- * @param storedAs number format of most weights ({@code float32}, {@code bfloat16}), or empty
+ * @param storedAs number format of most weights ({@code float32}, {@code bfloat16}, {@code Q4_K}),
+ *     or empty
  * @param bytes size of the weights on the disk
  * @param context most positions of one window, 0 where it is not known
  * @param fault why it cannot be opened; null if nothing speaks against it
@@ -21,7 +21,6 @@ import org.perplexiscope.model.ModelSource;
 public record ModelEntry(
         ModelSource source,
         Origin origin,
-        int order,
         Localized description,
         String architecture,
         long parameters,
@@ -29,13 +28,19 @@ public record ModelEntry(
         long bytes,
         int context,
         @Nullable FaultException fault) {
-    /** How a model came into the list. */
+    /** How a model came into the list, in the order of the list. */
     public enum Origin {
         BUNDLED,
         /** Given by the user, now or in an earlier run. */
         GIVEN,
+        /** In a folder that the user had searched. */
+        FOLDER,
         /** In the hub cache that Hugging Face's tools share. */
-        HUB_CACHE
+        HUB_CACHE,
+        LM_STUDIO,
+        LLAMA_CPP,
+        OLLAMA,
+        GPT4ALL
     }
 
     public String name() {

@@ -41,14 +41,14 @@ final class ModelInspector {
         this.architectures = architectures;
     }
 
-    ModelEntry inspect(
-            ModelSource source, ModelEntry.Origin origin, int order, Localized description) {
+    ModelEntry inspect(ModelSource source, ModelEntry.Origin origin, Localized description) {
         Facts facts = new Facts();
         FaultException fault = null;
         try {
             switch (source.kind()) {
                 case HUGGING_FACE -> inspectFolder(source.path(), facts);
                 case TORCH_SCRIPT -> inspectProgram(source.path(), facts);
+                case GGUF -> inspectGguf(source.path(), facts);
             }
         } catch (FaultException e) {
             fault = e;
@@ -56,7 +56,6 @@ final class ModelInspector {
         return new ModelEntry(
                 source,
                 origin,
-                order,
                 description,
                 facts.architecture,
                 facts.parameters,
@@ -79,10 +78,16 @@ final class ModelInspector {
         ModelConfig config = ModelConfig.read(folder);
         facts.architecture = config.text("model_type", "");
         facts.context = context(config);
+        String quantised = config.section("quantization_config").text("quant_method", "");
         try (TensorSource weights = WeightFolder.open(folder)) {
             count(weights, facts);
         }
         architectures.require(config);
+        if (!quantised.isEmpty()) {
+            facts.storedAs = quantised;
+            throw new FaultException(
+                    Fault.FEATURE_UNSUPPORTED, config.file(), "weights quantised by " + quantised);
+        }
         requireTokenizer(folder);
     }
 
@@ -128,6 +133,11 @@ final class ModelInspector {
         facts.bytes = size(file);
         Path folder = file.toAbsolutePath().getParent();
         requireTokenizer(folder == null ? Path.of("") : folder);
+    }
+
+    private static void inspectGguf(Path file, Facts facts) throws FaultException {
+        facts.bytes = size(file);
+        throw new FaultException(Fault.FEATURE_UNSUPPORTED, file, "the GGUF format");
     }
 
     private static void requireTokenizer(Path folder) throws FaultException {

@@ -4,6 +4,7 @@ import org.perplexiscope.catalog.ModelEntry;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelSource;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** The models that can be named on the command line. */
@@ -17,4 +18,10 @@ public interface ModelShelf {
 
     /** What is there, without opening it. */
     List<ModelEntry> entries();
+
+    /** Searches a folder for models, now and later. */
+    void addFolder(Path folder) throws FaultException;
+
+    /** Searches a folder no longer; says whether it was searched. */
+    boolean removeFolder(Path folder) throws FaultException;
 }

@@ -60,6 +60,9 @@ public final class TorchModels implements ModelOpener {
             return switch (source.kind()) {
                 case HUGGING_FACE -> openFolder(source, precision, device, progress, cancellation);
                 case TORCH_SCRIPT -> openProgram(source, precision, device, cancellation);
+                case GGUF ->
+                        throw new FaultException(
+                                Fault.FEATURE_UNSUPPORTED, source.path(), "the GGUF format");
             };
         } catch (CancellationException e) {
             throw e;

@@ -48,6 +48,9 @@ public final class Json {
     private static JsonElement read(Path file, Fault damage, long maxBytes) throws FaultException {
         String text;
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new FaultException(Fault.FILE_NOT_READABLE, file); // a pipe has no end
+            }
             if (Files.size(file) > maxBytes) {
                 throw new FaultException(damage, file, "it is too long");
             }

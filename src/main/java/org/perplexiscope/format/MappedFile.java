@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -16,6 +17,9 @@ final class MappedFile implements AutoCloseable {
     private final MemorySegment bytes;
 
     MappedFile(Path file) throws FaultException {
+        if (!Files.isRegularFile(file)) { // opening a pipe would wait for whoever fills it
+            throw new FaultException(Fault.FILE_NOT_READABLE, file);
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
         } catch (IOException e) {

@@ -14,6 +14,8 @@ public record ModelSource(String name, Path path, Kind kind) {
         /** config.json, safetensors and tokenizer.json in one folder. */
         HUGGING_FACE,
         /** A TorchScript program with a tokenizer.json beside it. */
-        TORCH_SCRIPT
+        TORCH_SCRIPT,
+        /** A GGUF file, the tokenizer in it; of several, the first. */
+        GGUF
     }
 }

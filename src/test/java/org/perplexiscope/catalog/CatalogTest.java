@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 class CatalogTest {
     @TempDir Path folder;
@@ -38,7 +39,10 @@ class CatalogTest {
         catalog =
                 new Catalog(
                         new AppHome(folder.resolve("home"), folder, folder),
-                        new HubCache(hub),
+                        new OtherPrograms(
+                                Map.of("HF_HUB_CACHE", hub.toString()),
+                                folder.resolve("user"),
+                                "Linux"),
                         config -> {
                             if (!config.text("model_type", "").equals("gpt2")) {
                                 throw new FaultException(
@@ -80,11 +84,11 @@ class CatalogTest {
         bundled("b", 1);
         bundled("a", 2);
         Files.createDirectories(models.resolve("recipe"));
-        Path given = ModelFolders.write(folder.resolve("given"));
-        List<ModelEntry> entries =
-                catalog.list(List.of(given.toString(), "a", folder.resolve("gone").toString()));
-        assertEquals(List.of("b", "a", "given"), entries.stream().map(ModelEntry::name).toList());
-        assertEquals(ModelEntry.Origin.GIVEN, entries.getLast().origin());
+        ModelFolders.write(folder.resolve("added/mine"));
+        catalog.settings().addFolder(folder.resolve("added"));
+        List<ModelEntry> entries = catalog.list();
+        assertEquals(List.of("b", "a", "mine"), entries.stream().map(ModelEntry::name).toList());
+        assertEquals(ModelEntry.Origin.FOLDER, entries.getLast().origin());
     }
 
     @Test
@@ -200,6 +204,8 @@ class CatalogTest {
     void nothingIsListedTwice() throws Exception {
         Path cached = cached("models--org--small", "0000");
         Path link = Files.createSymbolicLink(folder.resolve("link"), cached);
-        assertEquals(1, catalog.list(List.of(link.toString(), cached.toString())).size());
+        catalog.settings().addFolder(link);
+        catalog.settings().addFolder(cached);
+        assertEquals(1, catalog.list().size());
     }
 }

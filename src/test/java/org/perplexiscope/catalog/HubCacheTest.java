@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.perplexiscope.model.Cancellation;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ class HubCacheTest {
     private void assertFound(String under, Map<String, String> environment) throws Exception {
         Path hub = home.resolve(under);
         Files.createDirectories(hub.resolve("models--gpt2/snapshots/1"));
-        assertEquals(1, HubCache.find(environment, home).list().size());
+        assertEquals(1, HubCache.find(environment, home).list(Cancellation.NEVER).size());
     }
 
     @Test
@@ -29,6 +30,6 @@ class HubCacheTest {
 
     @Test
     void missingCacheIsEmpty() {
-        assertEquals(0, HubCache.find(Map.of(), home).list().size());
+        assertEquals(0, HubCache.find(Map.of(), home).list(Cancellation.NEVER).size());
     }
 }

@@ -1,7 +1,12 @@
 package org.perplexiscope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,11 +56,36 @@ class CommandLineAppTest {
             assertEquals(0, terminal.run("models"));
             assertEquals(
                     """
-                    name    architecture  parameters  precision  size    context  opens
-                    fake    bytes         1.5 M       float32    6.0 MB  64       yes
-                    broken  gpt2          -           -          1 KB    -        no: The folder broken has no tokenizer.json.
+                    name    from     architecture  parameters  stored as  size    context  opens
+                    fake    bundled  bytes         1.5 M       float32    6.0 MB  64       yes
+                    broken  bundled  gpt2          -           -          1 KB    -        no: The folder broken has no tokenizer.json.
                     """,
                     terminal.out());
+        }
+    }
+
+    @Test
+    void modelsAreJsonForPrograms() {
+        try (Terminal terminal = new Terminal("")) {
+            assertEquals(0, terminal.run("models", "--json"));
+            JsonArray models =
+                    JsonParser.parseString(terminal.out())
+                            .getAsJsonObject()
+                            .getAsJsonArray("models");
+            JsonObject broken = models.get(1).getAsJsonObject();
+            assertEquals("broken", broken.get("name").getAsString());
+            assertEquals("bundled", broken.get("origin").getAsString());
+            assertEquals(10, broken.get("bytes").getAsLong());
+            assertFalse(broken.get("opens").getAsBoolean());
+            assertTrue(broken.get("reason").getAsString().contains("tokenizer.json"));
+        }
+    }
+
+    @Test
+    void foldersThatAreNotThereAreNotSearched() {
+        try (Terminal terminal = new Terminal("")) {
+            assertEquals(2, terminal.run("models", "--add-folder", "no-such-folder"));
+            assertTrue(terminal.err().contains("no-such-folder"), terminal.err());
         }
     }
 

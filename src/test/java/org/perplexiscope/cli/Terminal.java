@@ -121,6 +121,18 @@ final class Terminal implements AutoCloseable {
                             new FaultException(Fault.TOKENIZER_MISSING, "broken")));
         }
 
+        @Override
+        public void addFolder(Path folder) throws FaultException {
+            if (!Files.isDirectory(folder)) {
+                throw new FaultException(Fault.FOLDER_NOT_FOUND, folder);
+            }
+        }
+
+        @Override
+        public boolean removeFolder(Path folder) {
+            return Files.isDirectory(folder);
+        }
+
         private static ModelEntry entry(
                 String name,
                 String architecture,
@@ -132,7 +144,6 @@ final class Terminal implements AutoCloseable {
             return new ModelEntry(
                     new ModelSource(name, Path.of(name), ModelSource.Kind.HUGGING_FACE),
                     ModelEntry.Origin.BUNDLED,
-                    1,
                     new Localized("", ""),
                     architecture,
                     parameters,

@@ -38,7 +38,7 @@ public record Services(
 
     /** What the program's own folders hold. */
     public static Services of(Engine engine, Catalog catalog, Samples samples, AppHome home) {
-        List<ModelEntry> entries = catalog.list();
+        List<ModelEntry> entries = catalog.bundled();
         List<ModelSource> bundled = new ArrayList<>();
         DefaultModel.choose(entries).ifPresent(usual -> bundled.add(usual.source()));
         entries.stream()

@@ -1,0 +1,43 @@
+package org.perplexiscope.catalog;
+
+import org.perplexiscope.model.ModelSource;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the name of a GGUF file says. */
+final class GgufNames {
+    static final String SUFFIX = ".gguf";
+
+    /** One of several files that make up a model. */
+    private static final Pattern PART = Pattern.compile("(.+)-(\\d{5})-of-(\\d{5})");
+
+    private GgufNames() {}
+
+    static boolean isGguf(String file) {
+        return file.toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+    }
+
+    /**
+     * The model of a file, named after it; empty for a file that is no model by itself: a part but
+     * the first, or the part that turns pictures into vectors.
+     */
+    static Optional<ModelSource> source(Path file) {
+        String name = String.valueOf(file.getFileName());
+        if (!isGguf(name) || name.startsWith("mmproj")) {
+            return Optional.empty();
+        }
+        String stem = name.substring(0, name.length() - SUFFIX.length());
+        Matcher part = PART.matcher(stem);
+        if (part.matches()) {
+            if (Integer.parseInt(part.group(2)) != 1) {
+                return Optional.empty();
+            }
+            stem = part.group(1);
+        }
+        return Optional.of(new ModelSource(stem, file, ModelSource.Kind.GGUF));
+    }
+}
