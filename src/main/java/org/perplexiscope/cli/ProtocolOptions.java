@@ -16,8 +16,10 @@ final class ProtocolOptions {
             converter = Converters.OfPreset.class,
             description =
                     "A named way of counting: exact (the default: every token once, with at least"
-                            + " half a window before it where there is that much) or llama.cpp"
-                            + " (the numbers of llama-perplexity).")
+                            + " half a window before it where there is that much), hf-guide (the"
+                            + " sliding windows of the guide of transformers), hf-evaluate (one"
+                            + " window, as the metric of evaluate), llama.cpp (as"
+                            + " llama-perplexity) or lm-eval (as lm-evaluation-harness).")
     @Nullable Preset preset;
 
     @Option(
@@ -30,7 +32,8 @@ final class ProtocolOptions {
             names = "--stride",
             paramLabel = "N",
             description =
-                    "Tokens from one window's begin to the next; the default is half the window.")
+                    "Tokens from one window's begin to the next; the default is half the window, in"
+                            + " hf-guide 512.")
     @Nullable Integer stride;
 
     @Option(
@@ -43,27 +46,48 @@ final class ProtocolOptions {
     @Nullable BosPolicy bos;
 
     /**
-     * The protocol for a model. What is set by hand makes it custom, unless it is a part of the
-     * preset.
+     * The protocol for a model. What is set by hand makes it custom, unless the preset leaves it to
+     * its user.
      */
     Protocol protocol(ModelCard model) throws InputException {
-        return preset == Preset.LLAMA_CPP ? llamaCpp(model) : sliding(model);
+        return switch (preset) {
+            case null -> sliding(model);
+            case EXACT, CUSTOM -> sliding(model);
+            case HF_GUIDE, HF_EVALUATE, LLAMA_CPP, LM_EVAL -> named(preset, model);
+        };
     }
 
-    private Protocol llamaCpp(ModelCard model) throws InputException {
-        Protocol named = Protocol.of(Preset.LLAMA_CPP, model);
-        Protocol chosen = window == null ? named : Protocol.llamaCpp(window);
+    private Protocol named(Preset tool, ModelCard model) throws InputException {
+        Protocol usual = Protocol.of(tool, model);
+        Protocol chosen = usual;
+        if (window != null && tool.anyWindow()) {
+            int step = Math.min(usual.stride(), window);
+            chosen =
+                    switch (tool) {
+                        case HF_GUIDE -> Protocol.hfGuide(window, step);
+                        case LM_EVAL -> Protocol.lmEval(window);
+                        default -> Protocol.llamaCpp(window);
+                    };
+        }
+        if (stride != null && tool.anyStride()) {
+            chosen = Protocol.hfGuide(chosen.window(), stride);
+        }
+        if (window != null && window != chosen.window()) {
+            throw refused(tool, "has no window of its own", "--window");
+        }
         if (stride != null && stride != chosen.stride()) {
-            throw new InputException(
-                    "The preset llama.cpp has no stride of its own.",
-                    "Leave --stride out, or leave --preset out.");
+            throw refused(tool, "has no stride of its own", "--stride");
         }
         if (bos != null && bos != chosen.bos()) {
-            throw new InputException(
-                    "The preset llama.cpp puts the start token where the model's tokenizer does.",
-                    "Leave --bos out, or leave --preset out.");
+            throw refused(tool, "says itself where the start token stands", "--bos");
         }
         return chosen;
+    }
+
+    private static InputException refused(Preset tool, String why, String option) {
+        return new InputException(
+                "The preset " + tool.id() + " " + why + ".",
+                "Leave " + option + " out, or leave --preset out.");
     }
 
     private Protocol sliding(ModelCard model) {

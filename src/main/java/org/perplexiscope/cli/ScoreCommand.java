@@ -33,6 +33,7 @@ import java.util.concurrent.Callable;
             "  perplexiscope score --model FOLDER --text story.txt --format json > story.json",
             "  echo \"A short text.\" | perplexiscope score --model FOLDER",
             "  perplexiscope score --model FOLDER --text story.txt --preset llama.cpp --window 512",
+            "  perplexiscope score --model FOLDER --text story.txt --preset hf-guide --stride 256",
             "",
             "Exit codes: 0 done, 2 wrong input, 130 stopped by Ctrl+C (what is scored so far is",
             "written, and marked as stopped), 1 anything unexpected."

@@ -134,7 +134,7 @@ final class DecoderModel implements LanguageModel {
             if (kept) {
                 cache.end(first.ids());
             }
-            Targets targets = Targets.of(batch, start);
+            Targets targets = Targets.of(batch, start, read(batch));
             int most = decoder.head().rows(loaded.format());
             for (int from = 0; from < targets.size(); from += most) {
                 cancellation.check();
@@ -152,7 +152,7 @@ final class DecoderModel implements LanguageModel {
 
     private Pass pass(List<Passage> batch, int start) {
         Kernels kernels = loaded.kernels();
-        int length = batch.getFirst().ids().length - start;
+        int length = read(batch) - start;
         return new Pass(
                 kernels, kernels.newScope(), batch.size(), start, length, loaded.format(), null);
     }
@@ -198,10 +198,15 @@ final class DecoderModel implements LanguageModel {
         }
     }
 
-    /** The ids from position {@code start} on. */
-    private static long[] ids(List<Passage> batch, int start) {
+    /** Ids of each of the equal passages that are read: all that the context holds. */
+    private int read(List<Passage> batch) {
+        return Math.min(batch.getFirst().ids().length, card.context());
+    }
+
+    /** The ids that are read, from position {@code start} on. */
+    private long[] ids(List<Passage> batch, int start) {
         return batch.stream()
-                .flatMapToInt(passage -> Arrays.stream(passage.ids()).skip(start))
+                .flatMapToInt(passage -> Arrays.stream(passage.ids(), start, read(batch)))
                 .asLongStream()
                 .toArray();
     }

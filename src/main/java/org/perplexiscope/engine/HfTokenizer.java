@@ -96,6 +96,16 @@ public final class HfTokenizer implements Tokenizer {
     }
 
     @Override
+    public OptionalInt namedBos() {
+        return start.named();
+    }
+
+    @Override
+    public OptionalInt eos() {
+        return start.end();
+    }
+
+    @Override
     public boolean addsBos() {
         return start.added();
     }

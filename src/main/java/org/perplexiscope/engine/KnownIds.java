@@ -13,12 +13,12 @@ final class KnownIds {
 
     /**
      * @throws FaultException if the tokenizer has given an id that the model has no row for
-     * @throws IllegalArgumentException if a passage is longer than the context
+     * @throws IllegalArgumentException if a passage is longer than the context and one
      */
     static void require(List<Passage> batch, int vocabulary, int context, Path tokenizerFile)
             throws FaultException {
         for (Passage passage : batch) {
-            if (passage.ids().length > context) {
+            if (passage.ids().length > context + 1) {
                 throw new IllegalArgumentException(
                         passage.ids().length + " positions for a context of " + context);
             }

@@ -17,6 +17,7 @@ import org.perplexiscope.model.Tokenizer;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -99,11 +100,12 @@ final class ProgramModel implements LanguageModel {
     private void score(
             Passage passage, ScoreColumns columns, PtNDManager scope, Cancellation cancellation)
             throws FaultException {
-        Targets targets = Targets.of(List.of(passage), 0);
+        int[] read = read(passage);
+        Targets targets = Targets.of(List.of(passage), 0, read.length);
         if (targets.size() == 0) {
             return;
         }
-        NDArray logits = program.logits(scope, passage.ids());
+        NDArray logits = program.logits(scope, read);
         Shape shape = logits.getShape();
         if (shape.get(shape.dimension() - 1) != card.vocabulary()) {
             throw new FaultException(
@@ -118,6 +120,11 @@ final class ProgramModel implements LanguageModel {
                         Fault.PROGRAM_FAILED, file, "it returned logits that are not numbers");
             }
         }
+    }
+
+    /** All that the context holds; the last id of a longer passage is only predicted. */
+    private int[] read(Passage passage) {
+        return Arrays.copyOf(passage.ids(), Math.min(passage.ids().length, card.context()));
     }
 
     private float[] columns(NDArray logits, Targets targets, int from, int to, int k) {
@@ -147,7 +154,7 @@ final class ProgramModel implements LanguageModel {
         Torch.prepareThread(Double.MAX_VALUE);
         PtNDManager scope = kernels.newScope();
         try {
-            NDArray logits = program.logits(scope, passage.ids());
+            NDArray logits = program.logits(scope, read(passage));
             return new TorchDistributions(
                     kernels,
                     scope,

@@ -2,6 +2,7 @@ package org.perplexiscope.engine;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
@@ -24,8 +25,10 @@ import java.util.OptionalInt;
  *
  * @param id the token, empty if there is none
  * @param added whether it is put in front of a text
+ * @param named the same token, empty where tokenizer_config.json says that there is no BOS
+ * @param end the end-of-sequence token, empty if no file names one
  */
-record StartToken(OptionalInt id, boolean added) {
+record StartToken(OptionalInt id, boolean added, OptionalInt named, OptionalInt end) {
     private static final long MAX_BYTES = 64L << 20;
     private static final List<String> USUAL_NAMES =
             List.of("<|begin_of_text|>", "<s>", "<bos>", "<|endoftext|>");
@@ -34,9 +37,10 @@ record StartToken(OptionalInt id, boolean added) {
             throws FaultException {
         JsonObject settings = read(folder.resolve("tokenizer_config.json"));
         OptionalInt front = front(file.postProcessor(), table);
-        OptionalInt id = token(settings, table);
+        JsonObject map = read(folder.resolve("special_tokens_map.json"));
+        OptionalInt id = token(settings, "bos_token", table);
         if (id.isEmpty()) {
-            id = token(read(folder.resolve("special_tokens_map.json")), table);
+            id = token(map, "bos_token", table);
         }
         if (id.isEmpty()) {
             id = front;
@@ -51,11 +55,19 @@ record StartToken(OptionalInt id, boolean added) {
         if (settings.get("add_bos_token") instanceof JsonPrimitive flag) {
             added = id.isPresent() && flag.getAsBoolean();
         }
-        return new StartToken(id, added);
+        boolean none = settings.get("bos_token") instanceof JsonNull;
+        OptionalInt end = token(settings, "eos_token", table);
+        if (end.isEmpty()) {
+            end = token(map, "eos_token", table);
+        }
+        if (end.isEmpty()) {
+            end = number(read(folder.resolve("config.json")).get("eos_token_id"), table);
+        }
+        return new StartToken(id, added, none ? OptionalInt.empty() : id, end);
     }
 
-    private static OptionalInt token(JsonObject settings, TokenTable table) {
-        JsonElement token = settings.get("bos_token");
+    private static OptionalInt token(JsonObject settings, String name, TokenTable table) {
+        JsonElement token = settings.get(name);
         if (token instanceof JsonObject described) {
             token = described.get("content");
         }

@@ -23,15 +23,16 @@ final class Targets {
     }
 
     /**
-     * @param start positions of each passage that have no row
+     * @param start position of each passage that has the first row
+     * @param end position after the last that has a row; the last id of a passage needs none
      */
-    static Targets of(List<Passage> batch, int start) {
+    static Targets of(List<Passage> batch, int start, int end) {
         Targets targets = new Targets(batch, batch.stream().mapToInt(Passage::scored).sum());
-        targets.fill(start);
+        targets.fill(start, end);
         return targets;
     }
 
-    private void fill(int start) {
+    private void fill(int start, int end) {
         int next = 0;
         long firstRow = 0;
         for (int i = 0; i < batch.size(); i++) {
@@ -44,7 +45,7 @@ final class Targets {
                 token[next] = position - scoredFrom;
                 next++;
             }
-            firstRow += passageIds.length - start;
+            firstRow += end - start;
         }
     }
 

@@ -45,7 +45,7 @@ final class TorchDistributions implements Distributions {
             int rowsAtOnce) {
         this.kernels = kernels;
         this.scope = scope;
-        this.targets = Targets.of(List.of(passage), 0);
+        this.targets = Targets.of(List.of(passage), 0, passage.ids().length);
         this.rows = rows;
         this.vocabulary = vocabulary;
         this.rowsAtOnce = rowsAtOnce;

@@ -6,7 +6,6 @@ import org.perplexiscope.measure.BosPolicy;
 import org.perplexiscope.measure.ScoreColumns;
 import org.perplexiscope.measure.Summary;
 import org.perplexiscope.measure.Units;
-import org.perplexiscope.model.Preset;
 import org.perplexiscope.model.Result;
 
 import java.io.IOException;
@@ -147,7 +146,7 @@ public final class ResultHtml {
     }
 
     private static String explanation(Result result) {
-        BosPolicy bos = result.protocol().bos().resolve(result.model().addsBos());
+        BosPolicy bos = result.protocol().start(result.model().addsBos());
         String start =
                 switch (bos) {
                     case NEVER ->
@@ -156,11 +155,25 @@ public final class ResultHtml {
                     default -> "A BOS stands at the first position of every window. ";
                 };
         String cut =
-                result.protocol().preset() == Preset.LLAMA_CPP
-                        ? "The text is cut into windows that do not overlap, and only the second"
-                                + " half of each is scored, as llama-perplexity does. "
-                        : "A text longer than the window is read in windows that overlap, and each"
-                                + " token is scored once, in the first window that holds it. ";
+                switch (result.protocol().preset()) {
+                    case LLAMA_CPP ->
+                            "The text is cut into windows that do not overlap, and only the second"
+                                    + " half of each is scored, as llama-perplexity does. ";
+                    case HF_EVALUATE ->
+                            "The whole text is read in one window, as the metric of Hugging Face's"
+                                    + " evaluate reads it. ";
+                    case LM_EVAL ->
+                            "The text is cut into windows that share one token, as"
+                                    + " lm-evaluation-harness cuts it. ";
+                    case HF_GUIDE ->
+                            "A text longer than the window is read in windows that overlap, each"
+                                    + " weighted by one token less than it adds, as in the guide of"
+                                    + " Hugging Face transformers. ";
+                    case EXACT, CUSTOM ->
+                            "A text longer than the window is read in windows that overlap, and"
+                                    + " each token is scored once, in the first window that holds"
+                                    + " it. ";
+                };
         return cut
                 + start
                 + "Perplexity is exp of the mean surprisal of the scored tokens; after +/- stands"

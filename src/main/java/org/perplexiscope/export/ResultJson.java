@@ -100,7 +100,7 @@ public final class ResultJson {
 
     private static void writeProtocol(Result result, JsonWriter json) throws IOException {
         Protocol protocol = result.protocol();
-        BosPolicy bos = protocol.bos().resolve(result.model().addsBos());
+        BosPolicy bos = protocol.start(result.model().addsBos());
         json.name("protocol").beginObject();
         json.name("preset").value(protocol.preset().id());
         json.name("window").value(protocol.window());

@@ -390,7 +390,7 @@ final class ResultJsonReader {
                 asChosen(protocol),
                 scores,
                 running,
-                new SummaryBuilder(tokenization, scores).extend(done).summary(),
+                new SummaryBuilder(tokenization, scores, protocol.preset()).extend(done).summary(),
                 done,
                 stoppedAt < 0 ? Result.State.COMPLETE : Result.State.STOPPED,
                 seconds);

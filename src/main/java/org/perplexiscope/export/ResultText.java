@@ -91,7 +91,7 @@ public final class ResultText {
 
     /** The protocol in a line. */
     static String protocol(Protocol protocol, ModelCard model) {
-        BosPolicy policy = protocol.bos().resolve(model.addsBos());
+        BosPolicy policy = protocol.start(model.addsBos());
         String bos =
                 switch (policy) {
                     case TEXT -> "one BOS before the text";

@@ -70,8 +70,10 @@ public final class Divergences {
             if (window.scored() == 0) {
                 continue;
             }
-            Passage passageA = Passages.of(window, tokensA, a.tokenizer(), false);
-            Passage passageB = Passages.of(window, tokensB, b.tokenizer(), false);
+            Passage passageA =
+                    Passages.of(window, tokensA, protocol.startToken(a.tokenizer()), false);
+            Passage passageB =
+                    Passages.of(window, tokensB, protocol.startToken(b.tokenizer()), false);
             try (Distributions ofA = a.distributions(passageA, cancellation);
                     Distributions ofB = b.distributions(passageB, cancellation)) {
                 compare(ofA, ofB, passageA, window, columns, cancellation);

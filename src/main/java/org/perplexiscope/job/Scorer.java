@@ -17,6 +17,7 @@ import org.perplexiscope.model.Utf8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
@@ -77,16 +78,17 @@ public final class Scorer {
             throw tooLong(bytes);
         }
         Tokenization tokenization = model.tokenizer().encode(wellFormed, cancellation);
-        List<Window> plan = protocol.plan(tokenization.size(), model.card());
+        Protocol counting = protocol.with(model.tokenizer());
+        List<Window> plan = counting.plan(tokenization.size(), model.card());
         if (plan.isEmpty()) {
             throw new FaultException(Fault.TEXT_TOO_SHORT, tokenization.size());
         }
-        BosPolicy bos = protocol.bos().resolve(model.card().addsBos());
-        if (bos != BosPolicy.NEVER && model.tokenizer().bos().isEmpty()) {
+        OptionalInt start = counting.startToken(model.tokenizer());
+        if (start.isEmpty() && counting.start(model.card().addsBos()) != BosPolicy.NEVER) {
             throw new FaultException(Fault.BOS_MISSING, model.card().name());
         }
         int kept = Math.min(k, model.card().vocabulary());
-        Run run = new Run(model, tokenization, protocol, kept, updates);
+        Run run = new Run(model, tokenization, counting, start, kept, updates);
         boolean rescoring = previous != null;
         List<Window> due = previous == null ? plan : run.keep(previous, plan);
         return run.score(due, rescoring, cancellation);
@@ -97,6 +99,7 @@ public final class Scorer {
         private final LanguageModel model;
         private final Tokenization tokenization;
         private final Protocol protocol;
+        private final OptionalInt start;
         private final Consumer<Result> updates;
         private final ScoreColumns scores;
         private final RunningPerplexity running;
@@ -109,15 +112,17 @@ public final class Scorer {
                 LanguageModel model,
                 Tokenization tokenization,
                 Protocol protocol,
+                OptionalInt start,
                 int k,
                 Consumer<Result> updates) {
             this.model = model;
             this.tokenization = tokenization;
             this.protocol = protocol;
+            this.start = start;
             this.updates = updates;
             scores = new ScoreColumns(tokenization.size(), k);
             running = new RunningPerplexity(tokenization.size());
-            summary = new SummaryBuilder(tokenization, scores);
+            summary = new SummaryBuilder(tokenization, scores, protocol.preset());
         }
 
         /**
@@ -210,9 +215,7 @@ public final class Scorer {
         private void compute(List<Window> batch, boolean edited, Cancellation cancellation)
                 throws FaultException {
             List<Passage> passages =
-                    batch.stream()
-                            .map(w -> Passages.of(w, tokenization, model.tokenizer(), edited))
-                            .toList();
+                    batch.stream().map(w -> Passages.of(w, tokenization, start, edited)).toList();
             List<ScoreColumns> parts = model.score(passages, scores.k(), cancellation);
             for (int i = 0; i < batch.size(); i++) {
                 Window window = batch.get(i);

@@ -10,6 +10,9 @@ package org.perplexiscope.measure;
  * @param bytes UTF-8 bytes of the scored tokens
  * @param characters Unicode code points that begin in a scored token
  * @param words runs of non-space characters that begin in a scored token
+ * @param countedNats sum of the surprisals as the protocol weighs them
+ * @param counted sum of the weights; both are {@code nats} and {@code scored} where each token
+ *     counts once
  */
 public record Summary(
         int tokens,
@@ -18,11 +21,24 @@ public record Summary(
         double squaredNats,
         long bytes,
         long characters,
-        long words) {
+        long words,
+        double countedNats,
+        double counted) {
+    /** Sums in which each token counts once. */
+    public Summary(
+            int tokens,
+            int scored,
+            double nats,
+            double squaredNats,
+            long bytes,
+            long characters,
+            long words) {
+        this(tokens, scored, nats, squaredNats, bytes, characters, words, nats, scored);
+    }
 
-    /** Mean surprisal in nats, NaN without a scored token. */
+    /** Mean surprisal in nats as the protocol weighs it, NaN without a scored token. */
     public double meanNats() {
-        return nats / scored;
+        return countedNats / counted;
     }
 
     /** exp of the mean surprisal. */
@@ -36,7 +52,8 @@ public record Summary(
      * scored tokens.
      */
     public double perplexityStandardError() {
-        double variance = Math.max(0, squaredNats / scored - meanNats() * meanNats());
+        double mean = nats / scored;
+        double variance = Math.max(0, squaredNats / scored - mean * mean);
         return scored < 2 ? Double.NaN : perplexity() * Math.sqrt(variance / (scored - 1));
     }
 

@@ -70,6 +70,40 @@ public final class WindowPlan {
     }
 
     /**
+     * The whole text as one window, as the {@code perplexity} metric of Hugging Face's evaluate
+     * reads it.
+     *
+     * @param bos whether a BOS stands in front; without it the first token has no score
+     */
+    public static List<Window> whole(int tokens, boolean bos) {
+        int scoredFrom = bos ? 0 : 1;
+        return tokens <= scoredFrom ? List.of() : List.of(new Window(0, tokens, scoredFrom, bos));
+    }
+
+    /**
+     * The windows of lm-evaluation-harness ({@code get_rolling_token_windows} with one token of
+     * context): the first reads the prefix token and predicts {@code window} tokens, each further
+     * one reads the last token before and predicts the next {@code window}; the last reads {@code
+     * window} tokens, however few it predicts. As a window ends with a token that is only
+     * predicted, it holds one position more than the model reads.
+     *
+     * @param window tokens that the model reads at once, at least 1
+     */
+    public static List<Window> rolling(int tokens, int window) {
+        List<Window> plan = new ArrayList<>();
+        int first = Math.min(window, tokens);
+        if (first > 0) {
+            plan.add(new Window(0, first, 0, true));
+        }
+        for (int done = first; done < tokens; ) {
+            int end = (int) Math.min((long) done + window, tokens);
+            plan.add(new Window(end - window - 1, end, done, false));
+            done = end;
+        }
+        return plan;
+    }
+
+    /**
      * Windows over a sequence of {@code bos} + tokens positions, where only position 0 can be a
      * BOS.
      */

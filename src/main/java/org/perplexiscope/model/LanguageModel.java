@@ -31,7 +31,8 @@ public interface LanguageModel extends AutoCloseable {
     /**
      * Scores the passages; the result has, for each, one entry a scored token, contexts not set.
      *
-     * @param batch passages, none longer than the model's context
+     * @param batch passages; as the last id of each is only predicted, none is longer than the
+     *     model's context and one
      * @param k alternatives to keep for each token, at most the vocabulary
      * @param cancellation asked between steps of at most about 100 ms
      * @throws CancellationException if the cancellation was requested; nothing of the batch is

@@ -1,7 +1,8 @@
 package org.perplexiscope.model;
 
 /**
- * Ids for one forward pass.
+ * Ids for one forward pass. The last id is only predicted: no score needs what the model makes of
+ * it.
  *
  * @param ids what the model reads, the BOS included; not to be changed
  * @param scoredFrom index in {@code ids} of the first that is scored, at least 1; all after it are

@@ -17,6 +17,19 @@ public interface Tokenizer {
      */
     OptionalInt bos();
 
+    /**
+     * The token that the tokenizer's own settings call BOS; unlike {@link #bos} nothing stands in
+     * for it where they say that there is none.
+     */
+    default OptionalInt namedBos() {
+        return bos();
+    }
+
+    /** The id of the end-of-sequence token. */
+    default OptionalInt eos() {
+        return OptionalInt.empty();
+    }
+
     /** Whether the tokenizer, as it is configured, puts the BOS in front of a text. */
     boolean addsBos();
 

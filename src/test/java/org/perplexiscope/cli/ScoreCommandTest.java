@@ -166,7 +166,7 @@ class ScoreCommandTest {
                     score --model fake --text TEXT --window 65         | A window of 65 tokens does not fit
                     score --model fake --text TEXT --stride 65         | A stride of 65 does not fit
                     score --model fake --text TEXT --window many       | 'many' is not an int
-                    score --model fake --text TEXT --preset best       | "best" is not one of: exact, llama.cpp, custom
+                    score --model fake --text TEXT --preset best       | "best" is not one of: exact, hf-guide, hf-evaluate, llama.cpp, lm-eval, custom
                     score --model fake --text TEXT --format pdf        | "pdf" is not one of: text, json, csv, html, svg
                     score --model fake --text TEXT --top 1001          | Choose 0 to 1000.
                     score --model fake --text TEXT --device tpu        | There is no device "tpu" here.

@@ -10,8 +10,12 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Every id is a character, so that a text can be made of ids. */
-record IdTokenizer(int size, int start) implements Tokenizer {
+record IdTokenizer(int size, int start, boolean addsBos) implements Tokenizer {
     private static final char FIRST = '\u4E00';
+
+    IdTokenizer(int size, int start) {
+        this(size, start, false);
+    }
 
     /** The text whose tokens these are. */
     static String text(int[] ids) {
@@ -34,11 +38,6 @@ record IdTokenizer(int size, int start) implements Tokenizer {
     @Override
     public OptionalInt bos() {
         return OptionalInt.of(start);
-    }
-
-    @Override
-    public boolean addsBos() {
-        return false;
     }
 
     @Override

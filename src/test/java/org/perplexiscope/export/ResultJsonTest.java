@@ -273,7 +273,9 @@ class ResultJsonTest {
                 Protocol.exact(model.card()),
                 scores,
                 running,
-                new SummaryBuilder(tokenization, scores).extend(tokens).summary(),
+                new SummaryBuilder(tokenization, scores, org.perplexiscope.model.Preset.EXACT)
+                        .extend(tokens)
+                        .summary(),
                 tokens,
                 Result.State.COMPLETE,
                 1.5);

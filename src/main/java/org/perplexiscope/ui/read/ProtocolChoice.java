@@ -25,8 +25,14 @@ public record ProtocolChoice(
     public Protocol with(ModelCard model) {
         Protocol usual = Protocol.of(preset, model);
         return switch (preset) {
-            case EXACT -> usual;
+            case EXACT, HF_EVALUATE -> usual;
             case LLAMA_CPP -> window == null ? usual : Protocol.llamaCpp(window);
+            case LM_EVAL -> window == null ? usual : Protocol.lmEval(window);
+            case HF_GUIDE -> {
+                int positions = window == null ? usual.window() : window;
+                int step = stride == null ? usual.stride() : stride;
+                yield Protocol.hfGuide(positions, Math.min(step, positions));
+            }
             case CUSTOM -> {
                 int positions = window == null ? usual.window() : window;
                 int step = stride == null ? Math.max(1, positions / 2) : stride;
@@ -37,16 +43,17 @@ public record ProtocolChoice(
 
     /** This choice with another window. */
     public ProtocolChoice withWindow(int positions, ModelCard model) {
-        if (preset == Preset.LLAMA_CPP) {
-            return new ProtocolChoice(preset, positions, null, bos);
-        }
         int step = Math.min(with(model).stride(), positions);
+        if (preset.anyWindow()) {
+            return new ProtocolChoice(preset, positions, preset.anyStride() ? step : null, bos);
+        }
         return new ProtocolChoice(Preset.CUSTOM, positions, step, bos);
     }
 
     /** This choice with another stride. */
     public ProtocolChoice withStride(int positions, ModelCard model) {
-        return new ProtocolChoice(Preset.CUSTOM, with(model).window(), positions, bos);
+        Preset named = preset.anyStride() ? preset : Preset.CUSTOM;
+        return new ProtocolChoice(named, with(model).window(), positions, bos);
     }
 
     /** This choice with another start token. */

@@ -188,12 +188,12 @@ public final class ProtocolPane extends VBox {
         ModelCard card = read.a().card();
         showing = true;
         presets.forEach((preset, button) -> button.setSelected(preset == choice.preset()));
-        bos.setValue(choice.bos());
+        boolean free = choice.preset() == Preset.EXACT || choice.preset() == Preset.CUSTOM;
+        bos.setValue(free || card == null ? choice.bos() : choice.with(card).start(card.addsBos()));
         showing = false;
-        boolean llama = choice.preset() == Preset.LLAMA_CPP;
-        window.setDisable(card == null);
-        stride.setDisable(card == null || llama);
-        bos.setDisable(card == null || llama);
+        window.setDisable(card == null || !(free || choice.preset().anyWindow()));
+        stride.setDisable(card == null || !(free || choice.preset().anyStride()));
+        bos.setDisable(card == null || !free);
         if (card == null) {
             window.showNone();
             stride.showNone();

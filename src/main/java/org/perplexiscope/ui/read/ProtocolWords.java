@@ -3,7 +3,6 @@ package org.perplexiscope.ui.read;
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.measure.BosPolicy;
 import org.perplexiscope.model.ModelCard;
-import org.perplexiscope.model.Preset;
 import org.perplexiscope.model.Protocol;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.fx.Texts;
@@ -20,10 +19,18 @@ public final class ProtocolWords {
      * @param result of the text, null where its length in tokens is not known
      */
     public String explain(Protocol protocol, ModelCard model, @Nullable Result result) {
-        if (protocol.preset() == Preset.LLAMA_CPP) {
-            return texts.of("read.protocol.llama", protocol.window());
-        }
-        BosPolicy bos = protocol.bos().resolve(model.addsBos());
+        return switch (protocol.preset()) {
+            case LLAMA_CPP -> texts.of("read.protocol.llama", protocol.window());
+            case HF_GUIDE ->
+                    texts.of("read.protocol.hf_guide", protocol.window(), protocol.stride());
+            case HF_EVALUATE -> texts.of("read.protocol.hf_evaluate");
+            case LM_EVAL -> texts.of("read.protocol.lm_eval", protocol.window());
+            case EXACT, CUSTOM -> sliding(protocol, model, result);
+        };
+    }
+
+    private String sliding(Protocol protocol, ModelCard model, @Nullable Result result) {
+        BosPolicy bos = protocol.start(model.addsBos());
         int start = bos == BosPolicy.NEVER ? 0 : 1;
         if (result != null && result.tokens() + start <= protocol.window()) {
             return texts.of("read.protocol.whole");

@@ -141,7 +141,9 @@ public final class SampleResults {
                 protocol,
                 scores,
                 running,
-                new SummaryBuilder(tokenization, scores).extend(done).summary(),
+                new SummaryBuilder(tokenization, scores, org.perplexiscope.model.Preset.EXACT)
+                        .extend(done)
+                        .summary(),
                 done,
                 done < tokenization.size() ? Result.State.RUNNING : Result.State.COMPLETE,
                 0.14);
