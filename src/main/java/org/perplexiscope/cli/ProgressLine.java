@@ -31,6 +31,11 @@ final class ProgressLine implements AutoCloseable {
         show(line(result));
     }
 
+    /** Says how far the comparison of distributions has come. */
+    synchronized void comparing(double fraction) {
+        show(String.format(Locale.ROOT, "comparing distributions, %.0f %%", 100 * fraction));
+    }
+
     static String line(Result result) {
         double left =
                 result.done() > 0

@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /** Scores one text with one model. */
@@ -70,21 +69,7 @@ final class ScoreCommand implements Callable<Integer> {
             description = "Alternatives to keep for each token; the default is 10.")
     private int top = 10;
 
-    @Option(
-            names = "--format",
-            paramLabel = "NAME",
-            converter = Converters.OfFormat.class,
-            description =
-                    "text (a summary), json (everything, to be read by programs), csv (a line a"
-                            + " token), html (a page with the heatmap) or svg (a picture of it)."
-                            + " Without it the end of --out decides, else text.")
-    private @Nullable Format format;
-
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = "Where to write; the default is the standard output.")
-    private @Nullable Path out;
+    @Mixin private OutputOptions output = new OutputOptions();
 
     ScoreCommand(Workbench workbench) {
         this.workbench = workbench;
@@ -118,8 +103,9 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private void write(Result result, TokenNames names) throws FaultException {
-        Format chosen = Format.choose(format, out);
-        new Output(workbench.console()).write(out, writer -> write(result, names, chosen, writer));
+        Format chosen = output.format();
+        new Output(workbench.console())
+                .write(output.file(), writer -> write(result, names, chosen, writer));
     }
 
     private static void write(Result result, TokenNames names, Format format, Writer out)

@@ -2,6 +2,7 @@ package org.perplexiscope.cli;
 
 import org.perplexiscope.export.TokenNames;
 import org.perplexiscope.job.Job;
+import org.perplexiscope.measure.DivergenceColumns;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.LanguageModel;
@@ -36,30 +37,54 @@ final class ScoringRun {
     Result run(
             String model, ModelOptions how, ProtocolOptions counting, String text, int k, Use use)
             throws FaultException, InputException {
-        ModelSource source = workbench.models().find(model);
-        warnOfPrograms(source);
-        LanguageModel opened;
-        try (ProgressLine progress = new ProgressLine(workbench.console())) {
-            opened =
-                    await(
-                            workbench
-                                    .engine()
-                                    .open(
-                                            source,
-                                            how.precision,
-                                            how.device,
-                                            fraction -> progress.opening(source.name(), fraction)));
-        }
+        LanguageModel opened = open(model, how);
         try {
             Result result = score(opened, counting, text, k);
             use.with(result, TokenNames.of(opened.tokenizer()));
             return result;
         } finally {
-            workbench.engine().close(opened);
+            close(opened);
         }
     }
 
-    private Result score(LanguageModel model, ProtocolOptions counting, String text, int k)
+    /** Opens a model; whoever asked closes it. */
+    LanguageModel open(String model, ModelOptions how) throws FaultException, InputException {
+        ModelSource source = workbench.models().find(model);
+        warnOfPrograms(source);
+        try (ProgressLine progress = new ProgressLine(workbench.console())) {
+            return await(
+                    workbench
+                            .engine()
+                            .open(
+                                    source,
+                                    how.precision,
+                                    how.device,
+                                    fraction -> progress.opening(source.name(), fraction)));
+        }
+    }
+
+    void close(LanguageModel model) {
+        workbench.engine().close(model);
+    }
+
+    /** Compares the distributions of two open models. */
+    DivergenceColumns compare(LanguageModel a, LanguageModel b, Result result)
+            throws FaultException {
+        try (ProgressLine progress = new ProgressLine(workbench.console())) {
+            return await(
+                    workbench
+                            .engine()
+                            .compare(
+                                    a,
+                                    b,
+                                    result.text(),
+                                    result.protocol(),
+                                    fraction -> progress.comparing(fraction)));
+        }
+    }
+
+    /** Scores a text with an open model. */
+    Result score(LanguageModel model, ProtocolOptions counting, String text, int k)
             throws FaultException, InputException {
         try (ProgressLine progress = new ProgressLine(workbench.console())) {
             return await(

@@ -42,9 +42,7 @@ public final class ResultJson {
         json.beginObject();
         json.name("format").value(FORMAT);
         json.name("text").value(result.text());
-        writeHead(result, json);
-        writeTokens(result, json);
-        writeTop(result, json);
+        writeBody(result, json);
         json.endObject();
         json.flush();
         out.write('\n');
@@ -74,11 +72,13 @@ public final class ResultJson {
         }
     }
 
-    /** Writes what is known of a result beside its text and tokens. */
-    static void writeHead(Result result, JsonWriter json) throws IOException {
+    /** Writes the fields of a result without its text. */
+    static void writeBody(Result result, JsonWriter json) throws IOException {
         writeModel(result.model(), json);
         writeProtocol(result, json);
         writeSummary(result, json);
+        writeTokens(result, json);
+        writeTop(result, json);
     }
 
     private static void writeModel(ModelCard model, JsonWriter json) throws IOException {

@@ -50,6 +50,7 @@ final class ResultJsonReader {
     private final JsonReader json;
     private final String name;
 
+    private final boolean nested;
     private boolean versionKnown;
     private @Nullable String text;
     private @Nullable ModelCard model;
@@ -72,6 +73,27 @@ final class ResultJsonReader {
         bounded = new BoundedReader(in);
         json = new JsonReader(bounded);
         this.name = name;
+        nested = false;
+    }
+
+    /**
+     * Reads a result that stands inside another document.
+     *
+     * @param text which the result is of
+     */
+    ResultJsonReader(BoundedReader bounded, JsonReader json, String name, String text) {
+        this.bounded = bounded;
+        this.json = json;
+        this.name = name;
+        this.text = text;
+        nested = true;
+    }
+
+    /** Reads the object at which the document stands. */
+    Result readNested() throws FaultException, IOException {
+        readFields();
+        versionKnown = true;
+        return result();
     }
 
     Result read() throws FaultException, IOException {
@@ -92,14 +114,18 @@ final class ResultJsonReader {
     }
 
     private void readDocument() throws FaultException, IOException {
+        readFields();
+        if (next().peek() != JsonToken.END_DOCUMENT) {
+            throw damaged(null, "something follows its end");
+        }
+    }
+
+    private void readFields() throws FaultException, IOException {
         next().beginObject();
         while (next().hasNext()) {
             switch (next().nextName()) {
                 case "format" -> readFormat();
-                case "text" -> {
-                    bounded.allow(MAX_TEXT);
-                    text = json.nextString();
-                }
+                case "text" -> readText();
                 case "model" -> readModel();
                 case "protocol" -> readProtocol();
                 case "summary" -> readSummary();
@@ -109,8 +135,15 @@ final class ResultJsonReader {
             }
         }
         json.endObject();
-        if (next().peek() != JsonToken.END_DOCUMENT) {
-            throw damaged(null, "something follows its end");
+    }
+
+    /** A text given from outside stands. */
+    private void readText() throws IOException {
+        if (nested) {
+            skip();
+        } else {
+            bounded.allow(MAX_TEXT);
+            text = json.nextString();
         }
     }
 
