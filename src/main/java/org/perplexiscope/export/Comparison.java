@@ -6,8 +6,8 @@ import org.perplexiscope.measure.DivergenceColumns;
 import org.perplexiscope.measure.DivergenceStatistics;
 import org.perplexiscope.measure.PairedSpans;
 import org.perplexiscope.measure.PairedStatistics;
-import org.perplexiscope.measure.TextUnit;
 import org.perplexiscope.model.Result;
+import org.perplexiscope.model.TextUnit;
 import org.perplexiscope.model.Tokenization;
 
 import java.util.Arrays;

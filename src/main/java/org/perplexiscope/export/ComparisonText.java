@@ -56,35 +56,46 @@ public final class ComparisonText {
         line(
                 out,
                 "bits per byte",
-                "%+.4f (95 %% interval %s to %s): %s",
-                difference.estimate(),
-                signed(difference.low()),
-                signed(difference.high()),
-                verdict(difference, letter));
+                String.format(
+                        Locale.ROOT,
+                        "%+.4f (95 %% interval %s to %s): %s",
+                        difference.estimate(),
+                        signed(difference.low()),
+                        signed(difference.high()),
+                        verdict(difference, letter)));
         boolean tokens = comparison.pairs().alignment().isTokenByToken();
         Interval ratio = statistics.perplexityRatio();
         line(
                 out,
                 tokens ? "perplexity ratio" : "ratio per span",
-                "%.5f (95 %% interval %s to %s)",
-                ratio.estimate(),
-                ResultText.fixed(ratio.low(), 5),
-                ResultText.fixed(ratio.high(), 5));
+                String.format(
+                        Locale.ROOT,
+                        "%.5f (95 %% interval %s to %s)",
+                        ratio.estimate(),
+                        ResultText.fixed(ratio.low(), 5),
+                        ResultText.fixed(ratio.high(), 5)));
         line(
                 out,
                 "bootstrap",
-                "blocks of %d spans, drawn in pairs 2000 times",
-                statistics.blockLength());
+                String.format(
+                        Locale.ROOT,
+                        "blocks of %d spans, drawn in pairs 2000 times",
+                        statistics.blockLength()));
         line(
                 out,
                 "spans",
-                "A less surprised in %d, %s in %d, equal in %d",
-                statistics.winsA(),
-                letter,
-                statistics.winsB(),
-                statistics.ties());
-        line(out, "sign test", "p = %.3g", statistics.signTest());
-        line(out, "correlation", "%s", ResultText.fixed(statistics.correlation(), 4));
+                String.format(
+                        Locale.ROOT,
+                        "A less surprised in %d, %s in %d, equal in %d",
+                        statistics.winsA(),
+                        letter,
+                        statistics.winsB(),
+                        statistics.ties()));
+        line(out, "sign test", String.format(Locale.ROOT, "p = %.3g", statistics.signTest()));
+        line(
+                out,
+                "correlation",
+                String.format(Locale.ROOT, "%s", ResultText.fixed(statistics.correlation(), 4)));
         DivergenceStatistics divergence = comparison.divergenceStatistics();
         if (divergence != null) {
             writeDivergence(divergence, letter, out);
@@ -102,47 +113,65 @@ public final class ComparisonText {
                         letter,
                         s.tokens()));
         Spread kl = s.klSpread();
-        line(out, "KL(A || " + letter + ")", "%s nats", estimate(s.kl(), 1, 6));
+        line(
+                out,
+                "KL(A || " + letter + ")",
+                String.format(Locale.ROOT, "%s nats", estimate(s.kl(), 1, 6)));
         line(
                 out,
                 "",
-                "median %.6f, 90 %% %.6f, 95 %% %.6f, 99 %% %.6f, 99.9 %% %.6f",
-                kl.median(),
-                kl.at(0.9),
-                kl.at(0.95),
-                kl.at(0.99),
-                kl.at(0.999));
+                String.format(
+                        Locale.ROOT,
+                        "median %.6f, 90 %% %.6f, 95 %% %.6f, 99 %% %.6f, 99.9 %% %.6f",
+                        kl.median(),
+                        kl.at(0.9),
+                        kl.at(0.95),
+                        kl.at(0.99),
+                        kl.at(0.999)));
         line(
                 out,
                 "",
-                "maximum %.6f, minimum %.6f, 1 %% %.6f, 5 %% %.6f, 10 %% %.6f",
-                kl.at(1),
-                kl.at(0),
-                kl.at(0.01),
-                kl.at(0.05),
-                kl.at(0.1));
-        line(out, "same first choice", "%s %%", estimate(s.sameFirst(), 100, 3));
+                String.format(
+                        Locale.ROOT,
+                        "maximum %.6f, minimum %.6f, 1 %% %.6f, 5 %% %.6f, 10 %% %.6f",
+                        kl.at(1),
+                        kl.at(0),
+                        kl.at(0.01),
+                        kl.at(0.05),
+                        kl.at(0.1)));
+        line(
+                out,
+                "same first choice",
+                String.format(Locale.ROOT, "%s %%", estimate(s.sameFirst(), 100, 3)));
         Spread change = s.changeSpread();
-        line(out, "change of p", "%s %%", estimate(s.change(), 100, 3));
-        line(out, "", "root mean square %s %%", estimate(s.changeRms(), 100, 3));
+        line(out, "change of p", String.format(Locale.ROOT, "%s %%", estimate(s.change(), 100, 3)));
         line(
                 out,
                 "",
-                "minimum %.3f %%, 1 %% %.3f %%, 10 %% %.3f %%, median %.3f %%",
-                100 * change.at(0),
-                100 * change.at(0.01),
-                100 * change.at(0.1),
-                100 * change.median());
+                String.format(
+                        Locale.ROOT, "root mean square %s %%", estimate(s.changeRms(), 100, 3)));
         line(
                 out,
                 "",
-                "90 %% %.3f %%, 99 %% %.3f %%, maximum %.3f %%",
-                100 * change.at(0.9),
-                100 * change.at(0.99),
-                100 * change.at(1));
-        line(out, "ln(PPL ratio)", "%s", estimate(s.logRatio(), 1, 6));
-        line(out, "PPL ratio", "%s", estimate(s.ratio(), 1, 6));
-        line(out, "correlation", "%.4f", s.correlation());
+                String.format(
+                        Locale.ROOT,
+                        "minimum %.3f %%, 1 %% %.3f %%, 10 %% %.3f %%, median %.3f %%",
+                        100 * change.at(0),
+                        100 * change.at(0.01),
+                        100 * change.at(0.1),
+                        100 * change.median()));
+        line(
+                out,
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "90 %% %.3f %%, 99 %% %.3f %%, maximum %.3f %%",
+                        100 * change.at(0.9),
+                        100 * change.at(0.99),
+                        100 * change.at(1)));
+        line(out, "ln(PPL ratio)", String.format(Locale.ROOT, "%s", estimate(s.logRatio(), 1, 6)));
+        line(out, "PPL ratio", String.format(Locale.ROOT, "%s", estimate(s.ratio(), 1, 6)));
+        line(out, "correlation", String.format(Locale.ROOT, "%.4f", s.correlation()));
     }
 
     private static String estimate(Estimate estimate, double factor, int decimals) {
@@ -151,10 +180,8 @@ public final class ComparisonText {
                 + ResultText.fixed(factor * estimate.error(), decimals);
     }
 
-    private static void line(Writer out, String label, String form, Object... values)
-            throws IOException {
-        out.write(String.format(Locale.ROOT, "  %-20s", label));
-        out.write(String.format(Locale.ROOT, form, values) + "\n");
+    private static void line(Writer out, String label, String value) throws IOException {
+        out.write(String.format(Locale.ROOT, "  %-20s%s\n", label, value));
     }
 
     static String signed(double value) {

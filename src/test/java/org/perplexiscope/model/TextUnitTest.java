@@ -1,4 +1,4 @@
-package org.perplexiscope.measure;
+package org.perplexiscope.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

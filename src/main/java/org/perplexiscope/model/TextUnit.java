@@ -1,4 +1,4 @@
-package org.perplexiscope.measure;
+package org.perplexiscope.model;
 
 import java.text.BreakIterator;
 import java.util.Arrays;
