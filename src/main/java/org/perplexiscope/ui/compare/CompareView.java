@@ -17,6 +17,8 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.measure.PairedSpans;
 import org.perplexiscope.model.Result;
+import org.perplexiscope.ui.action.Actions;
+import org.perplexiscope.ui.action.Group;
 import org.perplexiscope.ui.curve.CurveView;
 import org.perplexiscope.ui.curve.DifferenceStrip;
 import org.perplexiscope.ui.curve.LogRatioChart;
@@ -148,6 +150,12 @@ public final class CompareView extends Pane {
                         findingsLine,
                         findings);
         follow();
+    }
+
+    /** Adds what can be done here to the window's actions. */
+    public void offer(Actions all) {
+        all.add(Group.VIEW, "compare.together", () -> together.setSelected(!together.isSelected()))
+                .chosen(together::isSelected);
     }
 
     /** Where the second model's pane begins, in pixels from the left. */

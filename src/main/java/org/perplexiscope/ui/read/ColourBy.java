@@ -26,6 +26,11 @@ public enum ColourBy {
         return "read.colour." + name().toLowerCase(Locale.ROOT);
     }
 
+    /** The key of its choice as an action. */
+    public String actionKey() {
+        return "action.colour." + name().toLowerCase(Locale.ROOT);
+    }
+
     /** The key of what it means. */
     public String tipKey() {
         return "read.colourtip." + name().toLowerCase(Locale.ROOT);

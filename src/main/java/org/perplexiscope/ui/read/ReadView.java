@@ -8,6 +8,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -19,6 +20,8 @@ import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.LanguageModel;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Result;
+import org.perplexiscope.ui.action.Actions;
+import org.perplexiscope.ui.action.Group;
 import org.perplexiscope.ui.curve.CurveView;
 import org.perplexiscope.ui.curve.Series;
 import org.perplexiscope.ui.dialog.FaultCard;
@@ -141,6 +144,19 @@ public final class ReadView extends Pane {
 
     public CurveView curve() {
         return curve;
+    }
+
+    /** Adds what can be done here to the window's actions. */
+    public void offer(Actions all) {
+        KeyCombination.Modifier alt = KeyCombination.ALT_DOWN;
+        all.add(Group.GO, "inspect.previous", () -> heat.selectNeighbour(-1))
+                .keys(Keys.of(KeyCode.LEFT, alt));
+        all.add(Group.GO, "inspect.next", () -> heat.selectNeighbour(1))
+                .keys(Keys.of(KeyCode.RIGHT, alt));
+        all.add(Group.GO, "action.previous.surprising", () -> heat.selectSurprising(-1))
+                .keys(Keys.of(KeyCode.UP, alt));
+        all.add(Group.GO, "action.next.surprising", () -> heat.selectSurprising(1))
+                .keys(Keys.of(KeyCode.DOWN, alt));
     }
 
     /** Puts the keyboard where the text is. */

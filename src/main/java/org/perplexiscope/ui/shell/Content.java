@@ -2,16 +2,20 @@ package org.perplexiscope.ui.shell;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.model.ModelSource;
+import org.perplexiscope.ui.action.Action;
+import org.perplexiscope.ui.action.Actions;
+import org.perplexiscope.ui.action.AppMenu;
+import org.perplexiscope.ui.action.CommandPalette;
+import org.perplexiscope.ui.action.Group;
+import org.perplexiscope.ui.action.ShortcutsSheet;
 import org.perplexiscope.ui.compare.CompareModel;
 import org.perplexiscope.ui.compare.CompareView;
 import org.perplexiscope.ui.dialog.Notice;
@@ -21,9 +25,7 @@ import org.perplexiscope.ui.fx.Popover;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
 import org.perplexiscope.ui.fx.Ui;
-import org.perplexiscope.ui.fx.Unit;
 import org.perplexiscope.ui.heat.Document;
-import org.perplexiscope.ui.read.ColourBy;
 import org.perplexiscope.ui.read.EmptyState;
 import org.perplexiscope.ui.read.Layout;
 import org.perplexiscope.ui.read.ModelActions.Slot;
@@ -37,6 +39,7 @@ import org.perplexiscope.ui.read.Selection;
 import org.perplexiscope.ui.read.TextSize;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -54,6 +57,7 @@ public final class Content {
     private final TextSize size = new TextSize();
     private final StackPane root = new StackPane();
     private final BorderPane frame = new BorderPane();
+    private final Actions actions;
     private final Background background;
     private final Notice notice;
     private final ReadModel read;
@@ -64,7 +68,6 @@ public final class Content {
     private final StatusStrip status;
     private final ReadView readView;
     private final CompareView compareView;
-    private final Button exportButton;
 
     /**
      * @param speak is handed the language that the user chose, empty for the system's
@@ -85,6 +88,7 @@ public final class Content {
         this.theme = theme;
         this.texts = texts;
         this.speak = speak;
+        actions = new Actions(texts);
         background = new Background(ui);
         notice = new Notice(texts);
         read = new ReadModel(services.engine(), ui, services.device());
@@ -92,8 +96,7 @@ public final class Content {
         models = new Models(services, settings, read, background, notice, root, stage, texts);
         textActions = new TextActions(read, background, notice, stage, texts);
         exports = new Exports(read, background, notice, stage, texts);
-        topBar = new TopBar(texts, theme, textActions::choose, exports::show, this::showSettings);
-        exportButton = topBar.exportButton();
+        topBar = new TopBar(texts, theme);
         CompareModel compare = new CompareModel(read, background);
         status = new StatusStrip(read, compare, texts);
         EmptyState empty =
@@ -113,7 +116,7 @@ public final class Content {
         StackPane.setMargin(notice, new Insets(0, 0, 44, 0));
         root.getChildren().addAll(frame, notice);
         new Drops(root, models, textActions, this::slotUnder);
-        shortcuts().installOn(root);
+        addActions();
         follow();
     }
 
@@ -123,6 +126,11 @@ public final class Content {
 
     public ReadModel read() {
         return read;
+    }
+
+    /** Everything that can be done here. */
+    public Actions actions() {
+        return actions;
     }
 
     /** Shows a view, as its button does. */
@@ -276,9 +284,10 @@ public final class Content {
         new ModelMenu(models, texts).show(topBar, slot, slot.of(read));
     }
 
-    private void showSettings(Button owner) {
+    private void showSettings() {
         String language = settings.language == null ? "" : settings.language;
-        new Popover(theme, new SettingsPane(read, theme, texts, language, speak)).show(owner);
+        new Popover(theme, new SettingsPane(read, theme, texts, language, speak))
+                .show(topBar.button("shell.settings"));
     }
 
     private boolean escape() {
@@ -298,45 +307,89 @@ public final class Content {
         return false;
     }
 
-    private Shortcuts shortcuts() {
-        Shortcuts keys = new Shortcuts();
-        keys.ctrl(KeyCode.DIGIT1, () -> show(View.READ));
-        keys.ctrl(KeyCode.DIGIT2, () -> show(View.COMPARE));
-        keys.ctrl(KeyCode.O, textActions::choose);
-        keys.ctrlShift(KeyCode.O, this::showModels);
-        keys.ctrl(KeyCode.ENTER, read::scoreNow);
-        keys.addIf(Keys.of(KeyCode.ESCAPE), this::escape);
-        for (ColourBy by : ColourBy.values()) {
-            keys.ctrlShift(Keys.digit(by.digit()), () -> read.colourByProperty().set(by));
-        }
-        keys.ctrl(
-                KeyCode.U,
-                () ->
-                        read.unitProperty()
-                                .set(
-                                        read.unitProperty().get() == Unit.BITS
-                                                ? Unit.NATS
-                                                : Unit.BITS));
-        keys.ctrl(KeyCode.E, () -> exports.show(exportButton));
-        keys.ctrlShift(KeyCode.C, exports::copySummary);
-        keys.ctrlShift(KeyCode.X, read::swap);
-        keys.ctrl(KeyCode.PLUS, size::larger);
-        keys.ctrl(KeyCode.EQUALS, size::larger);
-        keys.ctrlShift(KeyCode.EQUALS, size::larger); // where plus is above the equals sign
-        keys.ctrl(KeyCode.ADD, size::larger);
-        keys.ctrl(KeyCode.MINUS, size::smaller);
-        keys.ctrl(KeyCode.SUBTRACT, size::smaller);
-        keys.ctrl(KeyCode.DIGIT0, size::reset);
-        keys.ctrl(KeyCode.B, () -> layout.toggleRail(root.getWidth()));
-        keys.ctrl(KeyCode.I, this::toggleRight);
-        keys.ctrl(KeyCode.D, theme::toggle);
-        keys.add(Keys.of(KeyCode.F11), () -> stage.setFullScreen(!stage.isFullScreen()));
-        KeyCombination.Modifier alt = KeyCombination.ALT_DOWN;
-        keys.add(Keys.of(KeyCode.LEFT, alt), () -> readView.heat().selectNeighbour(-1));
-        keys.add(Keys.of(KeyCode.RIGHT, alt), () -> readView.heat().selectNeighbour(1));
-        keys.add(Keys.of(KeyCode.UP, alt), () -> readView.heat().selectSurprising(-1));
-        keys.add(Keys.of(KeyCode.DOWN, alt), () -> readView.heat().selectSurprising(1));
-        return keys;
+    private void addActions() {
+        add(Group.FILE, "shell.open.text", "file-plus", textActions::choose, KeyCode.O);
+        add(Group.FILE, "shell.export", "download", this::showExports, KeyCode.E);
+        actions.add(Group.FILE, "action.copy.summary", exports::copySummary)
+                .icon("copy")
+                .keys(Keys.ctrlShift(KeyCode.C))
+                .when(() -> read.a().result() != null);
+        add(Group.FILE, "shell.settings", "settings", this::showSettings, KeyCode.COMMA);
+        add(Group.FILE, "action.quit", "power", stage::close, KeyCode.Q);
+        WindowActions more = new WindowActions(actions);
+        more.addViews(topBar.views().valueProperty());
+        more.addLook(read, theme, size);
+        add(Group.VIEW, "action.rail", "sidebar", this::toggleRail, KeyCode.B);
+        add(Group.VIEW, "action.inspector", "layout", this::toggleRight, KeyCode.I);
+        actions.add(Group.VIEW, "action.full.screen", this::toggleFullScreen)
+                .icon("maximize")
+                .keys(Keys.of(KeyCode.F11))
+                .chosen(stage::isFullScreen);
+        actions.add(Group.MODEL, "shell.open.model", this::showModels)
+                .icon("folder")
+                .keys(Keys.ctrlShift(KeyCode.O));
+        more.addText(read, document, readView.heat()::undo, this::redo);
+        readView.offer(actions);
+        compareView.offer(actions);
+        add(Group.HELP, "action.palette", "search", this::showPalette, KeyCode.K);
+        add(Group.HELP, "action.shortcuts", "command", this::showShortcuts, KeyCode.SLASH);
+        actions.add(Group.HELP, "action.menu", this::showMenu)
+                .icon("menu")
+                .keys(Keys.of(KeyCode.F10));
+        actions.addIf(Group.GO, "action.escape", this::escape).keys(Keys.of(KeyCode.ESCAPE));
+        actions.offer(this::samples);
+        topBar.addButtons(
+                actions,
+                texts,
+                theme,
+                List.of("shell.export", "action.theme", "shell.settings", "action.menu"));
+        actions.listenOn(root);
+    }
+
+    private void add(Group group, String key, String icon, Runnable work, KeyCode withCtrl) {
+        actions.add(group, key, work).icon(icon).keys(Keys.ctrl(withCtrl));
+    }
+
+    /** Samples whose title is typed into the palette. */
+    private List<Action> samples(String words) {
+        return services.samples().stream()
+                .filter(sample -> !words.isEmpty())
+                .filter(sample -> sample.title().in(texts.locale()).contains(words))
+                .map(
+                        sample ->
+                                actions.passing(
+                                        Group.FILE,
+                                        sample.title().in(texts.locale()),
+                                        () -> take(sample)))
+                .toList();
+    }
+
+    private void showPalette() {
+        CommandPalette.show(root, actions, texts);
+    }
+
+    private void showShortcuts() {
+        ShortcutsSheet.show(root, actions, texts);
+    }
+
+    private void showMenu() {
+        new AppMenu(actions, texts).show(topBar.button("action.menu"));
+    }
+
+    private void showExports() {
+        exports.show(topBar.button("shell.export"));
+    }
+
+    private void redo() {
+        document.redo();
+    }
+
+    private void toggleRail() {
+        layout.toggleRail(root.getWidth());
+    }
+
+    private void toggleFullScreen() {
+        stage.setFullScreen(!stage.isFullScreen());
     }
 
     private Slot slotUnder(DragEvent event) {
@@ -348,11 +401,7 @@ public final class Content {
         if (topBar.views().valueProperty().get() == View.COMPARE) {
             compareView.toggleFindings();
         } else {
-            toggle(layout.inspectorHiddenProperty());
+            WindowActions.toggle(layout.inspectorHiddenProperty()).run();
         }
-    }
-
-    private static void toggle(javafx.beans.property.BooleanProperty property) {
-        property.set(!property.get());
     }
 }

@@ -2,38 +2,34 @@ package org.perplexiscope.ui.shell;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.input.KeyCode;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
+import org.perplexiscope.ui.action.Action;
+import org.perplexiscope.ui.action.Actions;
 import org.perplexiscope.ui.fx.Icons;
-import org.perplexiscope.ui.fx.Keys;
 import org.perplexiscope.ui.fx.Nodes;
 import org.perplexiscope.ui.fx.Segmented;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The window's first row: its name, the views, and what concerns the whole window. */
 final class TopBar extends HBox {
     /** Where the view switcher begins. */
     private static final double SWITCHER_X = 258;
 
-    private final Segmented<View> views;
-    private final Button out;
+    /** Below this width the field for commands shows no key. */
+    private static final double NARROW = 1100;
 
-    /**
-     * @param openText asks for a text file
-     * @param export shows the export menu below the node it is handed
-     * @param settings shows the settings below the node it is handed
-     */
-    TopBar(
-            Texts texts,
-            Theme theme,
-            Runnable openText,
-            Consumer<Button> export,
-            Consumer<Button> settings) {
+    private static final double FIELD = 256;
+    private static final double SHORT_FIELD = 206;
+
+    private final Segmented<View> views;
+
+    TopBar(Texts texts, Theme theme) {
         getStyleClass().add("top-bar");
         setSpacing(10);
         views =
@@ -43,41 +39,64 @@ final class TopBar extends HBox {
         HBox name = new HBox(9, new Logo(theme), Nodes.label(texts.of("shell.name"), "logo"));
         name.setAlignment(Pos.CENTER_LEFT);
         name.setMinWidth(SWITCHER_X - 12 - 10);
+        getChildren().addAll(name, views, Nodes.spacer());
+    }
+
+    /** Puts in the buttons, once there is something that they do. */
+    void addButtons(Actions actions, Texts texts, Theme theme, List<String> keys) {
         for (View view : View.values()) {
             Nodes.tip(
                     views.button(view),
-                    Keys.named(
-                            texts.of(view.tipKey()),
-                            Keys.ctrl(view == View.READ ? KeyCode.DIGIT1 : KeyCode.DIGIT2)));
+                    texts.of(view.tipKey()) + " \u00B7 " + actions.get(view.key()).tip());
         }
-        Button open =
-                Nodes.iconButton(
-                        "file-plus",
-                        Keys.named(texts.of("shell.open.text"), Keys.ctrl(KeyCode.O)),
-                        openText);
-        out =
-                Nodes.iconButton(
-                        "download",
-                        Keys.named(texts.of("shell.export"), Keys.ctrl(KeyCode.E)),
-                        () -> {});
-        out.setOnAction(_ -> export.accept(out));
-        Button light =
-                Nodes.iconButton(
-                        "moon",
-                        Keys.named(texts.of("shell.theme"), Keys.ctrl(KeyCode.D)),
-                        theme::toggle);
-        theme.paletteProperty()
-                .subscribe(palette -> light.setGraphic(Icons.of(palette.dark() ? "sun" : "moon")));
-        Button more = Nodes.iconButton("settings", texts.of("shell.settings"), () -> {});
-        more.setOnAction(_ -> settings.accept(more));
-        getChildren().addAll(name, views, Nodes.spacer(), open, out, light, more);
+        getChildren().add(commandField(actions.get("action.palette"), texts));
+        for (String key : keys) {
+            Button button = actions.get(key).iconButton();
+            button.setId(key);
+            getChildren().add(button);
+            if (key.equals("action.theme")) {
+                theme.paletteProperty()
+                        .subscribe(
+                                palette ->
+                                        button.setGraphic(
+                                                Icons.of(palette.dark() ? "sun" : "moon")));
+            }
+        }
     }
 
-    Button exportButton() {
-        return out;
+    /** The button of an action, for what opens below it. */
+    Button button(String key) {
+        return getChildren().stream()
+                .filter(node -> key.equals(node.getId()))
+                .map(Button.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     Segmented<View> views() {
         return views;
+    }
+
+    private Button commandField(Action palette, Texts texts) {
+        Label hint = Nodes.label(palette.keys().getFirst().getDisplayText(), "key-hint");
+        hint.setMinWidth(USE_PREF_SIZE);
+        Label words = Nodes.label(texts.of("action.palette.prompt"), "faint");
+        HBox content = new HBox(8, Icons.of("search"), words, Nodes.spacer(), hint);
+        content.setAlignment(Pos.CENTER_LEFT);
+        content.setMouseTransparent(true);
+        Button field = new Button(palette.name(), content);
+        field.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        field.setAccessibleText(palette.tip());
+        field.setOnAction(_ -> palette.run());
+        field.getStyleClass().add("command-field");
+        widthProperty()
+                .subscribe(
+                        width -> {
+                            boolean narrow = width.doubleValue() < NARROW;
+                            Nodes.show(hint, !narrow);
+                            field.setPrefWidth(narrow ? SHORT_FIELD : FIELD);
+                            content.setPrefWidth(field.getPrefWidth() - 20);
+                        });
+        return field;
     }
 }

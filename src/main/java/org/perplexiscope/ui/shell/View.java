@@ -4,8 +4,18 @@ import java.util.Locale;
 
 /** What fills the window between top bar and status strip. */
 enum View {
-    READ,
-    COMPARE;
+    READ("book-open"),
+    COMPARE("columns");
+
+    private final String icon;
+
+    View(String icon) {
+        this.icon = icon;
+    }
+
+    String icon() {
+        return icon;
+    }
 
     /** The key of its name. */
     String key() {

@@ -36,8 +36,8 @@ import javax.imageio.ImageIO;
 
 /**
  * Pictures of the window in its states, as PNG files. Arguments: the folder for the pictures, the
- * folder that holds the samples, and the folders of two models; without models, made-up ones stand
- * in.
+ * folder that holds the samples, and the folders of two models, or {@code -} for made-up ones. What
+ * follows are beginnings of names: then only these pictures are taken.
  */
 public final class Screenshots {
     private final Path folder;
@@ -46,6 +46,7 @@ public final class Screenshots {
     private final ModelOpener opener;
     private final ModelSource first;
     private final ModelSource second;
+    private final List<String> wanted;
 
     private Screenshots(
             Path folder,
@@ -53,13 +54,15 @@ public final class Screenshots {
             Path data,
             ModelOpener opener,
             ModelSource first,
-            ModelSource second) {
+            ModelSource second,
+            List<String> wanted) {
         this.folder = folder;
         this.samples = samples;
         this.data = data;
         this.opener = opener;
         this.first = first;
         this.second = second;
+        this.wanted = wanted;
     }
 
     /** One picture. */
@@ -68,7 +71,7 @@ public final class Screenshots {
     public static void main(String[] arguments) throws Exception {
         Platform.startup(() -> Platform.setImplicitExit(false));
         AppHome home = new AppHome(Path.of(arguments[1]), Path.of(""), Path.of(""));
-        boolean real = arguments.length > 3;
+        boolean real = arguments.length > 3 && !arguments[2].equals("-");
         Screenshots shots =
                 new Screenshots(
                         Path.of(arguments[0]),
@@ -76,9 +79,14 @@ public final class Screenshots {
                         Files.createTempDirectory("screenshots"),
                         real ? new TorchModels() : new FakeOpener(512),
                         real ? model(arguments[2]) : FakeOpener.SOURCE,
-                        real ? model(arguments[3]) : FakeOpener.OTHER);
-        shots.take();
-        Platform.exit();
+                        real ? model(arguments[3]) : FakeOpener.OTHER,
+                        List.of(arguments)
+                                .subList(Math.min(4, arguments.length), arguments.length));
+        try {
+            shots.take();
+        } finally {
+            Platform.exit();
+        }
     }
 
     private void take() throws Exception {
@@ -94,9 +102,33 @@ public final class Screenshots {
         read("read-1920", 1920, 1080, Theme.Mode.LIGHT, Locale.ENGLISH);
         read("read-1000", 1000, 700, Theme.Mode.LIGHT, Locale.ENGLISH);
         read("read-zh", 1280, 800, Theme.Mode.LIGHT, Locale.SIMPLIFIED_CHINESE);
+        for (Theme.Mode mode : List.of(Theme.Mode.LIGHT, Theme.Mode.DARK)) {
+            String suffix = mode == Theme.Mode.LIGHT ? "light" : "dark";
+            after("palette-" + suffix, mode, Locale.ENGLISH, "action.palette");
+            after("shortcuts-" + suffix, mode, Locale.ENGLISH, "action.shortcuts");
+        }
+        after("palette-zh", Theme.Mode.LIGHT, Locale.SIMPLIFIED_CHINESE, "action.palette");
+        after("shortcuts-zh", Theme.Mode.LIGHT, Locale.SIMPLIFIED_CHINESE, "action.shortcuts");
+    }
+
+    /** The window after an action was run in it. */
+    private void after(String name, Theme.Mode mode, Locale locale, String action)
+            throws Exception {
+        read(name, 1280, 800, mode, locale, content -> content.actions().get(action).run());
     }
 
     private void read(String name, int width, int height, Theme.Mode mode, Locale locale)
+            throws Exception {
+        read(name, width, height, mode, locale, _ -> {});
+    }
+
+    private void read(
+            String name,
+            int width,
+            int height,
+            Theme.Mode mode,
+            Locale locale,
+            Consumer<Content> then)
             throws Exception {
         picture(
                 new Shot(name, width, height, mode, locale),
@@ -111,7 +143,10 @@ public final class Screenshots {
                     content.read().setText(sample.text(), sample.name());
                 },
                 content -> content.read().a().result() != null && !content.read().isBusy(),
-                Screenshots::selectSurprising);
+                content -> {
+                    selectSurprising(content);
+                    then.accept(content);
+                });
     }
 
     private void empty(String name, Theme.Mode mode) throws Exception {
@@ -182,6 +217,9 @@ public final class Screenshots {
             java.util.function.Predicate<Content> ready,
             Consumer<Content> finish)
             throws Exception {
+        if (!wanted.isEmpty() && wanted.stream().noneMatch(shot.name::startsWith)) {
+            return;
+        }
         try (Engine engine = new Engine(models)) {
             Services services =
                     new Services(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.perplexiscope.ui.action;
+
+import org.jspecify.annotations.NullMarked;
