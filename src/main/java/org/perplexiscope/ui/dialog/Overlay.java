@@ -104,7 +104,7 @@ public class Overlay extends StackPane {
     }
 
     private void keepFocus(@Nullable Node owner) {
-        boolean topmost = over.getChildren().getLast() == this;
+        boolean topmost = equals(over.getChildren().getLast());
         if (topmost && owner != null && !isWithin(owner)) {
             focusFirst();
         }
