@@ -4,13 +4,20 @@ import java.util.Locale;
 
 /** What fills the window between top bar and status strip. */
 enum View {
-    READ("book-open"),
-    COMPARE("columns");
+    READ("book-open", 1),
+    COMPARE("columns", 2);
 
     private final String icon;
+    private final int digit;
 
-    View(String icon) {
+    View(String icon, int digit) {
         this.icon = icon;
+        this.digit = digit;
+    }
+
+    /** The digit that shows it, together with Ctrl. */
+    int digit() {
+        return digit;
     }
 
     String icon() {

@@ -51,7 +51,7 @@ final class WindowActions {
         for (View view : View.values()) {
             actions.add(Group.VIEW, view.key(), () -> shown.setValue(view))
                     .icon(view.icon())
-                    .keys(Keys.ctrl(Keys.digit(view.ordinal() + 1)))
+                    .keys(Keys.ctrl(Keys.digit(view.digit())))
                     .chosen(() -> shown.getValue() == view);
         }
     }
@@ -81,9 +81,10 @@ final class WindowActions {
                 .keys(Keys.ctrl(KeyCode.D));
     }
 
-    private <T> Action choice(String key, T value, WritableValue<T> target, Supplier<T> now) {
+    private <T extends Object> Action choice(
+            String key, T value, WritableValue<T> target, Supplier<T> now) {
         return actions.add(Group.VIEW, key, () -> target.setValue(value))
-                .chosen(() -> now.get() == value);
+                .chosen(() -> value.equals(now.get()));
     }
 
     private static Unit other(ReadModel read) {
