@@ -4,7 +4,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.WritableValue;
 import javafx.scene.input.KeyCode;
 
-import org.perplexiscope.ui.action.Action;
 import org.perplexiscope.ui.action.Actions;
 import org.perplexiscope.ui.action.Group;
 import org.perplexiscope.ui.fx.Keys;
@@ -14,8 +13,6 @@ import org.perplexiscope.ui.heat.Document;
 import org.perplexiscope.ui.read.ColourBy;
 import org.perplexiscope.ui.read.ReadModel;
 import org.perplexiscope.ui.read.TextSize;
-
-import java.util.function.Supplier;
 
 /** The actions that concern the text, the colours and the theme, whatever view is shown. */
 final class WindowActions {
@@ -59,7 +56,8 @@ final class WindowActions {
     /** What the colours say, and how large the letters are. */
     void addLook(ReadModel read, Theme theme, TextSize size) {
         for (ColourBy by : ColourBy.values()) {
-            choice(by.actionKey(), by, read.colourByProperty(), read.colourByProperty()::get)
+            actions.add(Group.VIEW, by.actionKey(), () -> read.colourByProperty().set(by))
+                    .chosen(() -> read.colourByProperty().get() == by)
                     .keys(Keys.ctrlShift(Keys.digit(by.digit())));
         }
         actions.add(Group.VIEW, "action.unit", () -> read.unitProperty().set(other(read)))
@@ -79,12 +77,6 @@ final class WindowActions {
         actions.add(Group.VIEW, "action.theme", theme::toggle)
                 .icon("moon")
                 .keys(Keys.ctrl(KeyCode.D));
-    }
-
-    private <T extends Object> Action choice(
-            String key, T value, WritableValue<T> target, Supplier<T> now) {
-        return actions.add(Group.VIEW, key, () -> target.setValue(value))
-                .chosen(() -> value.equals(now.get()));
     }
 
     private static Unit other(ReadModel read) {
