@@ -26,6 +26,7 @@ public class Overlay extends StackPane {
     /**
      * @param over the window's outermost stack
      */
+    @SuppressWarnings("this-escape") // nothing that is overridden is called
     protected Overlay(Pane over, Node card, Pos place) {
         this.over = over;
         this.card = card;

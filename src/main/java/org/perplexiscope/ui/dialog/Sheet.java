@@ -22,6 +22,7 @@ public class Sheet extends Overlay {
      * @param width of the card in pixels, less in a narrow window
      * @param content scrolls where the window is low
      */
+    @SuppressWarnings("this-escape") // nothing that is overridden is called
     protected Sheet(Pane over, String title, double width, Node content, Texts texts) {
         super(over, new VBox(), Pos.CENTER);
         VBox card = (VBox) getChildren().getFirst();
