@@ -6,6 +6,7 @@ import org.perplexiscope.catalog.DefaultModel;
 import org.perplexiscope.catalog.ModelEntry;
 import org.perplexiscope.catalog.OtherPrograms;
 import org.perplexiscope.catalog.Samples;
+import org.perplexiscope.catalog.hub.ModelHub;
 import org.perplexiscope.cli.CommandLineApp;
 import org.perplexiscope.cli.Console;
 import org.perplexiscope.cli.ModelShelf;
@@ -25,20 +26,21 @@ import java.util.List;
 final class Wiring implements AutoCloseable {
     private final ModelOpener models = new TorchModels();
     private final Engine engine = new Engine(models);
+    private final OtherPrograms machine = OtherPrograms.here();
     private final AppHome home;
     private final Catalog catalog;
     private final Path logFile;
 
     Wiring(AppHome home, Path logFile) {
         this.home = home;
-        catalog = new Catalog(home, OtherPrograms.here(), Families::require);
+        catalog = new Catalog(home, machine, Families::require);
         this.logFile = logFile;
     }
 
     /** The program without a window. */
     CommandLineApp commandLine(Console console) {
         return new CommandLineApp(
-                new Workbench(console, new Shelf(catalog), models, engine, logFile));
+                new Workbench(console, new Shelf(catalog, machine), models, engine, logFile));
     }
 
     /** A model that an example can name. */
@@ -57,7 +59,7 @@ final class Wiring implements AutoCloseable {
     }
 
     /** The catalog as the command line sees it. */
-    private record Shelf(Catalog catalog) implements ModelShelf {
+    private record Shelf(Catalog catalog, OtherPrograms machine) implements ModelShelf {
         @Override
         public ModelSource find(String nameOrPath) throws FaultException {
             return catalog.find(nameOrPath);
@@ -76,6 +78,11 @@ final class Wiring implements AutoCloseable {
         @Override
         public boolean removeFolder(Path folder) throws FaultException {
             return catalog.settings().removeFolder(folder);
+        }
+
+        @Override
+        public ModelHub hub(String endpoint) throws FaultException {
+            return ModelHub.of(endpoint, catalog.settings(), machine, Families::require);
         }
     }
 }

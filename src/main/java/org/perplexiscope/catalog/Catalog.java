@@ -59,7 +59,11 @@ public final class Catalog {
                 return found.get();
             }
         }
-        throw new FaultException(Fault.MODEL_NOT_FOUND, nameOrPath);
+        throw new FaultException(
+                HubCache.isModelName(nameOrPath)
+                        ? Fault.MODEL_NOT_DOWNLOADED
+                        : Fault.MODEL_NOT_FOUND,
+                nameOrPath);
     }
 
     /**

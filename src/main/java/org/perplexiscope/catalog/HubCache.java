@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The cache that Hugging Face's tools share: {@code models--ORGANISATION--NAME/snapshots/COMMIT},
@@ -22,6 +23,9 @@ import java.util.Optional;
 public final class HubCache implements ModelStore {
     private static final String PREFIX = "models--";
     private static final int MAX_REFERENCE_BYTES = 256;
+
+    private static final String WORD = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}";
+    private static final Pattern NAME = Pattern.compile(WORD + "(/" + WORD + ")?");
 
     private final Path root;
 
@@ -50,6 +54,11 @@ public final class HubCache implements ModelStore {
                                 Disk.path(environment.getOrDefault("XDG_CACHE_HOME", ""))
                                         .orElse(home.resolve(".cache"))
                                         .resolve("huggingface"));
+    }
+
+    /** Whether a text has the form of a model's name, {@code name} or {@code owner/name}. */
+    public static boolean isModelName(String text) {
+        return NAME.matcher(text).matches() && !text.contains("--") && !text.contains("..");
     }
 
     /** The folder of the cache; it need not exist. */
@@ -113,15 +122,33 @@ public final class HubCache implements ModelStore {
             return models;
         }
         String name = Disk.name(repository).substring(PREFIX.length()).replace("--", "/");
-        for (Path file : Disk.files(snapshot, "*.gguf")) {
-            GgufNames.source(file)
-                    .map(source -> new ModelSource(name + "/" + source.name(), file, source.kind()))
-                    .ifPresent(models::add);
+        List<Path> folders = new ArrayList<>(List.of(snapshot));
+        folders.addAll(Disk.folders(snapshot, "*"));
+        for (Path folder : folders) {
+            for (Path file : Disk.files(folder, "*" + GgufNames.SUFFIX)) {
+                GgufNames.source(file).map(source -> named(name, source)).ifPresent(models::add);
+            }
         }
         if (models.isEmpty() || WeightFiles.areIn(snapshot)) {
             models.addFirst(new ModelSource(name, snapshot, ModelSource.Kind.HUGGING_FACE));
         }
         return models;
+    }
+
+    /**
+     * The model that a file of weights in a snapshot belongs to.
+     *
+     * @param name of the repository
+     */
+    public static Optional<ModelSource> modelOf(String name, Path weights) {
+        Path snapshot = weights.resolveSibling("");
+        return GgufNames.isGguf(Disk.name(weights))
+                ? GgufNames.source(weights).map(source -> named(name, source))
+                : Optional.of(new ModelSource(name, snapshot, ModelSource.Kind.HUGGING_FACE));
+    }
+
+    private static ModelSource named(String repository, ModelSource gguf) {
+        return new ModelSource(repository + "/" + gguf.name(), gguf.path(), gguf.kind());
     }
 
     /** The snapshot in use, else the newest. */

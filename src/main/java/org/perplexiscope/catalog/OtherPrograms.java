@@ -40,6 +40,11 @@ public record OtherPrograms(Map<String, String> environment, Path home, String s
         return HubCache.find(environment, home);
     }
 
+    /** What Hugging Face's tools keep for the user, their token among it. */
+    public Path huggingFace() {
+        return HubCache.tools(environment, home);
+    }
+
     List<ModelStore> stores() {
         return List.of(
                 hub(),

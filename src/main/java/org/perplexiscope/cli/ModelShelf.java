@@ -1,6 +1,7 @@
 package org.perplexiscope.cli;
 
 import org.perplexiscope.catalog.ModelEntry;
+import org.perplexiscope.catalog.hub.ModelHub;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelSource;
 
@@ -24,4 +25,11 @@ public interface ModelShelf {
 
     /** Searches a folder no longer; says whether it was searched. */
     boolean removeFolder(Path folder) throws FaultException;
+
+    /**
+     * The hub that models are downloaded from; opens no connection yet.
+     *
+     * @param endpoint its address, or empty for the usual one
+     */
+    ModelHub hub(String endpoint) throws FaultException;
 }

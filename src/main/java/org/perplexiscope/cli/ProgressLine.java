@@ -13,6 +13,8 @@ final class ProgressLine implements AutoCloseable {
     private final boolean shown;
     private long last;
     private boolean dirty;
+    private long downloadSince;
+    private long downloadFrom;
 
     ProgressLine(Console console) {
         err = console.err();
@@ -24,6 +26,18 @@ final class ProgressLine implements AutoCloseable {
     synchronized void opening(String model, double fraction) {
         String share = fraction < 0 ? "" : String.format(Locale.ROOT, " %.0f %%", 100 * fraction);
         show("opening " + model + share);
+    }
+
+    /** Says how far a download has come. */
+    synchronized void downloading(String file, long done, long total) {
+        if (downloadSince == 0) {
+            downloadSince = System.nanoTime();
+            downloadFrom = done;
+        }
+        double seconds = (System.nanoTime() - downloadSince) / 1e9;
+        double rate = seconds > 1 ? (done - downloadFrom) / seconds : 0;
+        String left = rate > 0 ? ", " + duration((total - done) / rate) + " left" : "";
+        show(file + ", " + Sizes.of(done) + " of " + Sizes.of(total) + left);
     }
 
     /** Says how far the scoring has come. */

@@ -25,10 +25,11 @@ import picocli.CommandLine.Spec;
             "  perplexiscope                                  opens the window",
             "  perplexiscope a.txt                            opens it with a text",
             "  perplexiscope models                           lists the models that are there",
+            "  perplexiscope download gpt2                    fetches a model from the hub",
             "  perplexiscope score --model NAME --text a.txt  scores a text",
             "  perplexiscope score --help                     explains a command and its options",
             "",
-            "Everything runs on this machine; no command opens a connection."
+            "Everything runs on this machine; only \"download\" opens a connection."
         })
 final class RootCommand implements Runnable {
     @Spec

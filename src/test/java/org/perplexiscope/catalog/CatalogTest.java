@@ -161,7 +161,7 @@ class CatalogTest {
     @Test
     void whatIsNoModelIsAPlainFault() throws Exception {
         Path text = Files.writeString(folder.resolve("notes.txt"), "x");
-        assertFault(Fault.MODEL_NOT_FOUND, "no-such-model");
+        assertFault(Fault.MODEL_NOT_DOWNLOADED, "no-such-model");
         assertFault(Fault.MODEL_NOT_FOUND, "");
         assertFault(Fault.MODEL_NOT_FOUND, "nul\u0000byte");
         assertFault(Fault.MODEL_NOT_FOUND, folder.resolve("gone").toString());
@@ -197,7 +197,7 @@ class CatalogTest {
         assertEquals(used, catalog.find("org/small").path());
         assertEquals(used, catalog.find(hub.resolve("models--org--small").toString()).path());
         assertFault(Fault.MODEL_NOT_FOUND, "org/../small");
-        assertFault(Fault.MODEL_NOT_FOUND, "org/empty");
+        assertFault(Fault.MODEL_NOT_DOWNLOADED, "org/empty");
     }
 
     @Test

@@ -1,8 +1,12 @@
 package org.perplexiscope.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.catalog.HubCache;
 import org.perplexiscope.catalog.Localized;
 import org.perplexiscope.catalog.ModelEntry;
+import org.perplexiscope.catalog.hub.HubAccess;
+import org.perplexiscope.catalog.hub.ModelHub;
+import org.perplexiscope.catalog.hub.Patience;
 import org.perplexiscope.job.Engine;
 import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.FakeModel;
@@ -21,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Runs commands with fake models, and keeps what they wrote. */
@@ -38,6 +43,16 @@ final class Terminal implements AutoCloseable {
     }
 
     Terminal(String input, boolean watched, Supplier<LanguageModel> fake) {
+        this(input, watched, fake, null);
+    }
+
+    /** A terminal whose downloads go into the folder. */
+    static Terminal downloadingTo(Path cache) {
+        return new Terminal("", false, () -> new FakeModel(64, true), cache);
+    }
+
+    private Terminal(
+            String input, boolean watched, Supplier<LanguageModel> fake, @Nullable Path cache) {
         Opener opener = new Opener(fake);
         engine = new Engine(opener);
         Console console =
@@ -47,7 +62,7 @@ final class Terminal implements AutoCloseable {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         watched,
                         watched);
-        app = new CommandLineApp(new Workbench(console, new Shelf(), opener, engine, LOG));
+        app = new CommandLineApp(new Workbench(console, new Shelf(cache), opener, engine, LOG));
     }
 
     int run(String... arguments) {
@@ -90,8 +105,8 @@ final class Terminal implements AutoCloseable {
         }
     }
 
-    /** Knows two names, folders with config.json and programs. */
-    private static final class Shelf implements ModelShelf {
+    /** Knows two names, folders with config.json and programs; downloads into a folder. */
+    private record Shelf(@Nullable Path cache) implements ModelShelf {
         @Override
         public ModelSource find(String nameOrPath) throws FaultException {
             Path path = Path.of(nameOrPath);
@@ -131,6 +146,16 @@ final class Terminal implements AutoCloseable {
         @Override
         public boolean removeFolder(Path folder) {
             return Files.isDirectory(folder);
+        }
+
+        @Override
+        public ModelHub hub(String endpoint) throws FaultException {
+            Path hub = Path.of(System.getProperty("java.io.tmpdir"), "no-cache");
+            return new ModelHub(
+                    HubAccess.of(endpoint, Map.of(), hub),
+                    new HubCache(cache == null ? hub : cache),
+                    _ -> {},
+                    Patience.USUAL);
         }
 
         private static ModelEntry entry(
