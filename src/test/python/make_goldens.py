@@ -10,8 +10,7 @@ Each model has random weights of a fixed seed, stored as a Hugging Face folder, 
               where it has no score
 
 Everything is computed from the stored (rounded) weights by the forward pass of transformers in
-float64; its norms and its attention, which would fall back to float32, are kept in float64 too.
-Passages in which two logits that matter are closer than 1e-4 are drawn again, so that ranks are
+float64; what it would do in float32 all the same is kept in float64 too. Passages in which two logits that matter are closer than 1e-4 are drawn again, so that ranks are
 unambiguous in float32.
 
 divergence.json beside the folder holds the statistics of llama-perplexity --kl-divergence for two of
@@ -29,8 +28,8 @@ import sys
 import torch
 import transformers
 from safetensors.torch import load_file, save_file
+from torch.overrides import TorchFunctionMode
 from transformers import GPT2Config, GPT2LMHeadModel, LlamaConfig, LlamaForCausalLM
-from transformers.models.llama import modeling_llama
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "resources" / "golden"
 COMPARED = ("gpt2", "llama")
@@ -76,7 +75,52 @@ def rope(kind, **fields):
     return dict(rope_parameters=dict(rope_type=kind, rope_theta=10000.0, **fields))
 
 
-# name: (model, config), how it is stored
+def of(family, **fields):
+    """A maker of models of a family, whose classes begin with its name."""
+    kind = getattr(transformers, family.removesuffix("Text") + "ForCausalLM")
+
+    def maker(**changes):
+        return kind, getattr(transformers, family + "Config")(**(fields | changes))
+
+    return maker
+
+
+SMALL = dict(
+    vocab_size=131,
+    hidden_size=32,
+    num_hidden_layers=2,
+    num_attention_heads=4,
+    max_position_embeddings=48,
+    bos_token_id=0,
+    eos_token_id=1,
+    pad_token_id=None,
+    attn_implementation="eager",
+)
+GATED = SMALL | dict(num_key_value_heads=2, intermediate_size=40, rms_norm_eps=1e-5)
+EXPERTS = GATED | dict(
+    num_hidden_layers=3,
+    num_experts=5,
+    num_experts_per_tok=2,
+    moe_intermediate_size=16,
+    experts_implementation="eager",
+)
+GPT = dict(
+    vocab_size=131,
+    n_positions=48,
+    n_embd=32,
+    n_layer=2,
+    n_head=4,
+    bos_token_id=0,
+    eos_token_id=1,
+    attn_implementation="eager",
+)
+
+
+def factors(start, step):
+    return [round(start + step * i, 2) for i in range(4)]
+
+
+# name: a maker of models, changes of its config, how the model is stored
 MODELS = {
     "gpt2": (gpt2, {}, {}),
     "gpt2-sharded": (
@@ -150,49 +194,281 @@ MODELS = {
         dict(dtype=torch.float16),
     ),
     "llama-bfloat16": (llama, dict(num_hidden_layers=1), dict(dtype=torch.bfloat16)),
+    "mistral": (of("Mistral", **GATED), dict(sliding_window=7), dict(old_rope=True)),
+    "mistral-full": (of("Mistral", **GATED), dict(sliding_window=None, head_dim=12), {}),
+    "mixtral": (
+        of("Mixtral", **GATED),
+        dict(num_local_experts=4, num_experts_per_tok=2, experts_implementation="eager"),
+        {},
+    ),
+    "qwen2": (of("Qwen2", **GATED), dict(tie_word_embeddings=True), {}),
+    "qwen2-sliding": (
+        of("Qwen2", **GATED),
+        dict(num_hidden_layers=3, use_sliding_window=True, sliding_window=7, max_window_layers=1),
+        dict(old_rope=True, without=["layer_types"]),
+    ),
+    "qwen2-moe": (
+        of("Qwen2Moe", **EXPERTS),
+        dict(shared_expert_intermediate_size=24, decoder_sparse_step=2),
+        {},
+    ),
+    "qwen2-moe-normalised": (
+        of("Qwen2Moe", **EXPERTS),
+        dict(
+            shared_expert_intermediate_size=24,
+            mlp_only_layers=[0],
+            norm_topk_prob=True,
+            use_sliding_window=True,
+            sliding_window=7,
+        ),
+        dict(without=["layer_types"]),
+    ),
+    "qwen3": (of("Qwen3", **GATED), dict(head_dim=12, tie_word_embeddings=True), {}),
+    "qwen3-moe": (of("Qwen3Moe", **EXPERTS), dict(head_dim=12, norm_topk_prob=True), {}),
+    "gemma": (of("Gemma", **GATED), dict(head_dim=12), dict(gain=0)),
+    "gemma2": (
+        of("Gemma2", **GATED),
+        dict(
+            head_dim=12,
+            sliding_window=7,
+            query_pre_attn_scalar=20,
+            attn_logit_softcapping=4.0,
+            final_logit_softcapping=6.0,
+        ),
+        dict(gain=0, without=["layer_types"]),
+    ),
+    "gemma3": (
+        of("Gemma3Text", **GATED),
+        dict(
+            head_dim=12,
+            num_hidden_layers=3,
+            sliding_window=7,
+            sliding_window_pattern=3,
+            query_pre_attn_scalar=20,
+            rope_parameters=dict(
+                full_attention=dict(rope_type="linear", factor=4.0, rope_theta=3000.0),
+                sliding_attention=dict(rope_type="default", rope_theta=100.0),
+            ),
+        ),
+        dict(gain=0),
+    ),
+    "gemma3-wrapped": (
+        of("Gemma3Text", **GATED),
+        dict(head_dim=12, sliding_window=7, sliding_window_pattern=2),
+        dict(gain=0, wrapped=True),
+    ),
+    "phi": (
+        of("Phi", **SMALL),
+        dict(intermediate_size=40, partial_rotary_factor=0.5),
+        dict(old_rope=True),
+    ),
+    "phi-normed": (
+        of("Phi", **SMALL),
+        dict(intermediate_size=40, qk_layernorm=True, num_key_value_heads=2, tie_word_embeddings=True),
+        {},
+    ),
+    "phi3": (of("Phi3", **GATED), dict(sliding_window=9), {}),
+    "phi3-longrope": (
+        of("Phi3", **GATED),
+        dict(
+            original_max_position_embeddings=16,
+            rope_parameters=dict(
+                rope_type="longrope",
+                rope_theta=10000.0,
+                original_max_position_embeddings=16,
+                short_factor=factors(1.0, 0.1),
+                long_factor=factors(1.2, 2.5),
+            ),
+        ),
+        dict(old_rope="su"),
+    ),
+    "smollm3": (
+        of("SmolLM3", **GATED),
+        dict(num_hidden_layers=4, no_rope_layer_interval=2, use_sliding_window=True, sliding_window=9),
+        dict(without=["layer_types"]),
+    ),
+    "stablelm": (of("StableLm", **GATED), dict(use_qkv_bias=True), dict(old_rope=True)),
+    "stablelm-parallel": (
+        of("StableLm", **GATED),
+        dict(use_parallel_residual=True, qk_layernorm=True, partial_rotary_factor=0.5),
+        {},
+    ),
+    "olmo": (of("Olmo", **GATED), {}, {}),
+    "olmo-clipped": (of("Olmo", **GATED), dict(clip_qkv=1.5, tie_word_embeddings=True), {}),
+    "olmo2": (of("Olmo2", **GATED), {}, {}),
+    "granite": (
+        of("Granite", **GATED),
+        dict(
+            embedding_multiplier=3.0,
+            attention_multiplier=0.2,
+            residual_multiplier=0.4,
+            logits_scaling=2.5,
+        ),
+        {},
+    ),
+    "cohere": (of("Cohere", **GATED), dict(logit_scale=0.4, attention_bias=True), {}),
+    "cohere-normed": (of("Cohere", **GATED), dict(logit_scale=0.4, use_qk_norm=True), {}),
+    "cohere2": (
+        of("Cohere2", **GATED),
+        dict(num_hidden_layers=4, logit_scale=0.4, sliding_window=7),
+        dict(without=["layer_types"]),
+    ),
+    "starcoder2": (of("Starcoder2", **GATED), dict(sliding_window=7), {}),
+    "starcoder2-plain": (of("Starcoder2", **GATED), dict(use_bias=False), {}),
+    "gpt-neox": (
+        of("GPTNeoX", **SMALL),
+        dict(intermediate_size=40),
+        dict(without=["rope_parameters"], old=dict(rotary_pct=0.25, rotary_emb_base=10000)),
+    ),
+    "gpt-neox-sequential": (
+        of("GPTNeoX", **SMALL),
+        dict(
+            intermediate_size=40,
+            use_parallel_residual=False,
+            tie_word_embeddings=True,
+            rope_parameters=dict(rope_type="default", rope_theta=500.0, partial_rotary_factor=0.5),
+        ),
+        {},
+    ),
+    "gpt-neo": (
+        of("GPTNeo", **SMALL),
+        dict(num_hidden_layers=3, attention_types=[[["local"], 1], [["global", "local"], 1]], window_size=7),
+        {},
+    ),
+    "gptj": (of("GPTJ", **GPT), dict(rotary_dim=4), {}),
+    "opt": (of("OPT", **SMALL), dict(ffn_dim=40), {}),
+    "opt-projected": (
+        of("OPT", **SMALL),
+        dict(ffn_dim=40, word_embed_proj_dim=24, do_layer_norm_before=False),
+        {},
+    ),
+    "bloom": (of("Bloom", **SMALL), {}, dict(context=48)),
+    "bloom-heads": (
+        of("Bloom", **SMALL),
+        dict(hidden_size=36, num_attention_heads=6),
+        dict(context=48, without=["hidden_size"], old=dict(n_embed=36)),
+    ),
+    "mpt": (
+        of("Mpt", **SMALL),
+        dict(max_seq_len=48),
+        dict(context=48),
+    ),
+    "mpt-clipped": (
+        of("Mpt", **SMALL),
+        dict(
+            hidden_size=36,
+            num_attention_heads=6,
+            max_seq_len=48,
+            attn_config=dict(clip_qkv=1.5, softmax_scale=0.3),
+        ),
+        dict(context=48),
+    ),
+    "falcon": (of("Falcon", **SMALL), {}, dict(old_rope=True)),
+    "falcon-grouped": (
+        of("Falcon", **SMALL),
+        dict(new_decoder_architecture=True, num_kv_heads=2, ffn_hidden_size=40, bias=True),
+        {},
+    ),
+    "falcon-grouped-norm": (
+        of("Falcon", **SMALL),
+        dict(
+            new_decoder_architecture=True,
+            num_kv_heads=2,
+            num_ln_in_parallel_attn=1,
+            tie_word_embeddings=False,
+        ),
+        {},
+    ),
+    "falcon-alibi": (
+        of("Falcon", **SMALL),
+        dict(alibi=True, multi_query=False, parallel_attn=False, bias=True),
+        dict(implementation="sdpa"),  # its eager attention adds the bias twice
+    ),
 }
 
 
-def rms_norm_in_its_own_precision(self, hidden_states):
-    variance = hidden_states.pow(2).mean(-1, keepdim=True)
-    return self.weight * hidden_states * torch.rsqrt(variance + self.variance_epsilon)
+class InDouble(TorchFunctionMode):
+    """Whatever is asked for in float32 is computed in float64."""
+
+    def __torch_function__(self, function, types, args=(), kwargs=None):
+        def wanted(value):
+            return torch.float64 if value is torch.float32 else value
+
+        if function is torch.Tensor.float:
+            function = torch.Tensor.double
+        given = {name: wanted(value) for name, value in (kwargs or {}).items()}
+        return function(*map(wanted, args), **given)
 
 
-modeling_llama.LlamaRMSNorm.forward = rms_norm_in_its_own_precision
-
-
-def random_model(maker, changes, seed):
+def random_model(maker, changes, seed, gain=1):
     torch.manual_seed(seed)
     kind, config = maker(**changes)
     model = kind(config).eval()
+    old = maker in (gpt2, llama)
     with torch.no_grad():
         for name, weight in model.named_parameters():
             if "norm" in name or "ln_" in name:
-                centre = 0.0 if name.endswith("bias") else 1.0
+                centre = 0.0 if name.endswith("bias") else gain
                 weight.copy_(centre + 0.2 * torch.randn_like(weight))
             elif name.endswith("bias"):
                 weight.copy_(0.2 * torch.randn_like(weight))
+            elif not old:
+                weight.copy_(0.4 * torch.randn_like(weight))
     return model
 
 
-def store(model, folder, dtype=torch.float32, shards=1, old_rope=False, context=None):
+def store(
+    model,
+    folder,
+    dtype=torch.float32,
+    shards=1,
+    old_rope=False,
+    without=(),
+    old=None,
+):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     model = model.to(dtype)
     model.save_pretrained(folder)
     (folder / "generation_config.json").unlink(missing_ok=True)
     config = json.loads((folder / "config.json").read_text())
-    for field in ("transformers_version", "_name_or_path"):
+    for field in ("transformers_version", "_name_or_path", "experts_implementation", *without):
         config.pop(field, None)
+    config |= old or {}
     if old_rope:
         scaling = config.pop("rope_parameters")
         config["rope_theta"] = scaling.pop("rope_theta")
-        config["rope_scaling"] = scaling
-    (folder / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n")
+        if "partial_rotary_factor" in scaling:
+            config["partial_rotary_factor"] = scaling.pop("partial_rotary_factor")
+        if old_rope is not True:
+            scaling.pop("rope_type")
+            scaling["type"] = old_rope
+        config["rope_scaling"] = None if scaling == {"rope_type": "default"} else scaling
+    write(folder, config)
     if shards > 1:
         split(folder, shards)
     for file in folder.iterdir():
         file.chmod(0o644)
+
+
+def write(folder, config):
+    (folder / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n")
+
+
+def wrap(folder):
+    """Makes of a text model the text part of one for images."""
+    config = json.loads((folder / "config.json").read_text())
+    wrapper = dict(
+        model_type="gemma3",
+        architectures=["Gemma3ForConditionalGeneration"],
+        text_config=config,
+        vision_config=dict(model_type="siglip_vision_model", hidden_size=8),
+    )
+    write(folder, wrapper)
+    tensors = load_file(folder / "model.safetensors")
+    renamed = {"language_model." + name: tensor for name, tensor in tensors.items()}
+    renamed["vision_tower.patch.weight"] = torch.zeros(2, 2)
+    save_file(renamed, folder / "model.safetensors", {"format": "pt"})
 
 
 def split(folder, shards):
@@ -217,11 +493,11 @@ def split(folder, shards):
 
 def logits(model, ids):
     rotary = getattr(model.model, "rotary_emb", None) if hasattr(model, "model") else None
-    if rotary is not None:
+    if rotary is not None and rotary.rope_type == "dynamic":
         # A long window before must not leave its dynamic frequencies to a short one.
         rotary.inv_freq = rotary.original_inv_freq.clone()
-    with torch.no_grad():
-        return model(torch.tensor([ids])).logits[0]
+    with torch.no_grad(), InDouble():
+        return model(torch.tensor([ids]), use_cache=False).logits[0]
 
 
 def rounded(values, digits=7):
@@ -281,14 +557,23 @@ def protocol(model, ids, window, stride, bos, policy):
 
 def make(name, seed):
     maker, changes, storage = MODELS[name]
+    storage = dict(storage)
+    context = storage.pop("context", None)
+    gain = storage.pop("gain", 1)
+    wrapped = storage.pop("wrapped", False)
+    implementation = storage.pop("implementation", "sdpa" if maker is llama else "eager")
     folder = FOLDER / name
-    store(random_model(maker, changes, seed), folder, **storage)
-    implementation = "eager" if maker is gpt2 else "sdpa"
-    model = maker()[0].from_pretrained(
-        folder, dtype=torch.float64, attn_implementation=implementation
+    if maker not in (gpt2, llama):
+        storage.setdefault("dtype", torch.bfloat16)
+    store(random_model(maker, changes, seed, gain), folder, **storage)
+    kind, config = maker(**changes)
+    mixture = hasattr(config, "num_experts_per_tok")
+    more = dict(experts_implementation="eager") if mixture else {}
+    model = kind.from_pretrained(
+        folder, dtype=torch.float64, attn_implementation=implementation, **more
     ).eval()
     config = model.config
-    context = storage.get("context", config.max_position_embeddings)
+    context = context or config.max_position_embeddings
     generator = torch.Generator().manual_seed(seed)
     lengths = [2, 17, context]
     text = torch.randint(0, config.vocab_size, (2 * context + 11,), generator=generator).tolist()
@@ -310,6 +595,8 @@ def make(name, seed):
         text=text,
         protocols=protocols,
     )
+    if wrapped:
+        wrap(folder)
     (folder / "golden.json").write_text(json.dumps(golden, separators=(",", ":")) + "\n")
     said = golden["passages"][-1]
     size = sum(file.stat().st_size for file in folder.iterdir())

@@ -32,8 +32,8 @@ enum Activation {
     static Activation of(ModelConfig config, String field, String otherwise) throws FaultException {
         String name = config.text(field, otherwise);
         return switch (name) {
-            case "gelu" -> GELU;
-            case "gelu_new", "gelu_pytorch_tanh", "gelu_fast" -> GELU_TANH;
+            case "gelu", "gelu_python" -> GELU;
+            case "gelu_new", "gelu_pytorch_tanh", "gelu_fast", "gelu_accurate" -> GELU_TANH;
             case "silu", "swish" -> SILU;
             case "relu" -> RELU;
             default ->

@@ -10,25 +10,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heads query heads
  * @param kvHeads key and value heads, a divisor of {@code heads}
+ * @param norm of queries and keys, null for none
  * @param rotary turns queries and keys by their positions; null where positions come in otherwise
- * @param scale what the products of queries and keys are multiplied by
+ * @param scores how queries weigh what they see
  */
 record Attention(
         Projection projection,
         int heads,
         int kvHeads,
+        @Nullable QueryKeyNorm norm,
         @Nullable Rotary rotary,
-        double scale,
-        Linear out) {
-    /**
-     * @param x [n][D], behind a norm
-     * @param residual [n][D], is added to
-     */
-    void addTo(Pass pass, NDArray x, NDArray residual) {
+        Scores scores,
+        Linear out)
+        implements Part {
+    @Override
+    public void addTo(Pass pass, NDArray x, NDArray residual) {
         NDArray[] qkv = projection.apply(pass, x);
         NDArray q = qkv[0];
         NDArray k = qkv[1];
         NDArray v = qkv[2];
+        if (norm != null) {
+            q = norm.queries().apply(pass, q);
+            k = norm.keys().apply(pass, k);
+        }
         if (rotary != null) {
             NDArray[] turned = rotary.apply(pass, q, k, heads, kvHeads);
             q = turned[0];
@@ -39,7 +43,6 @@ record Attention(
             k = all[0];
             v = all[1];
         }
-        NDArray attended = pass.run("attend", q, k, v, pass.batch(), heads, kvHeads, scale);
-        out.addTo(pass, attended, residual);
+        out.addTo(pass, scores.attend(pass, q, k, v, heads, kvHeads), residual);
     }
 }

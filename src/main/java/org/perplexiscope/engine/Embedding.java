@@ -8,19 +8,52 @@ import org.jspecify.annotations.Nullable;
  * The beginning of the residual stream: a row for each token, and one for each position where
  * positions are learned.
  *
- * @param tokens [V][D]
- * @param positions [context][D], or null
+ * @param tokens [V][E], where E is D but for a projection
+ * @param scale of the tokens' rows
+ * @param projection from E to D, or null
+ * @param positions [offset + context][D], or null
+ * @param offset row of the first position
+ * @param norm of the sum, or null
  */
-record Embedding(Weight tokens, @Nullable Weight positions) {
+record Embedding(
+        Weight tokens,
+        double scale,
+        @Nullable Linear projection,
+        @Nullable Weight positions,
+        int offset,
+        @Nullable Norm norm) {
+    /** Tokens alone. */
+    static Embedding of(Weight tokens) {
+        return scaled(tokens, 1);
+    }
+
+    static Embedding scaled(Weight tokens, double scale) {
+        return new Embedding(tokens, scale, null, null, 0, null);
+    }
+
+    /** Tokens and learned positions. */
+    static Embedding of(Weight tokens, Weight positions) {
+        return new Embedding(tokens, 1, null, positions, 0, null);
+    }
+
     /**
      * @param ids [B * T], int64
      * @return [B * T][D], float32
      */
     NDArray apply(Pass pass, NDArray ids) {
-        NDArray x = pass.run("embed", ids, tokens.array());
-        if (positions != null) {
-            pass.run("add_positions", x, positions.array(), pass.start(), pass.length()).close();
+        NDArray x = pass.run("embed", ids, tokens.array(), scale);
+        if (projection != null) {
+            NDArray rows = Norm.NONE.apply(pass, x);
+            x =
+                    pass.run(
+                            "convert",
+                            projection.apply(pass, rows, Activation.NONE),
+                            NumberFormat.FLOAT32.code());
         }
-        return x;
+        if (positions != null) {
+            int start = offset + pass.start();
+            pass.run("add_positions", x, positions.array(), start, pass.length()).close();
+        }
+        return norm == null ? x : norm.apply(pass, x, NumberFormat.FLOAT32);
     }
 }

@@ -9,7 +9,36 @@ import java.util.stream.Collectors;
 
 /** The families that are known. */
 public final class Families {
-    private static final List<Family> ALL = List.of(new Gpt2(), new Llama());
+    private static final List<Family> ALL =
+            List.of(
+                    Gpt2.FAMILY,
+                    Llama.FAMILY,
+                    Mistral.FAMILY,
+                    Mixtral.FAMILY,
+                    Qwen2.FAMILY,
+                    Qwen2Moe.FAMILY,
+                    Qwen3.FAMILY,
+                    Qwen3Moe.FAMILY,
+                    Gemma.FAMILY,
+                    Gemma2.FAMILY,
+                    Gemma3.FAMILY,
+                    Phi.FAMILY,
+                    Phi3.FAMILY,
+                    SmolLm3.FAMILY,
+                    StableLm.FAMILY,
+                    Olmo.FAMILY,
+                    Olmo2.FAMILY,
+                    Granite.FAMILY,
+                    Cohere.FAMILY,
+                    Cohere2.FAMILY,
+                    StarCoder2.FAMILY,
+                    GptNeoX.FAMILY,
+                    GptNeo.FAMILY,
+                    GptJ.FAMILY,
+                    Opt.FAMILY,
+                    Bloom.FAMILY,
+                    Mpt.FAMILY,
+                    Falcon.FAMILY);
 
     private Families() {}
 
@@ -26,7 +55,7 @@ public final class Families {
     static Family of(ModelConfig config) throws FaultException {
         String type = config.text("model_type", "");
         for (Family family : ALL) {
-            if (family.name().equals(type)) {
+            if (family.types().contains(type)) {
                 return family;
             }
         }

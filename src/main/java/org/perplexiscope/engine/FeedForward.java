@@ -3,13 +3,7 @@ package org.perplexiscope.engine;
 import ai.djl.ndarray.NDArray;
 
 /** What a block does with each position by itself. */
-interface FeedForward {
-    /**
-     * @param x [n][D], behind a norm
-     * @param residual [n][D], is added to
-     */
-    void addTo(Pass pass, NDArray x, NDArray residual);
-
+interface FeedForward extends Part {
     /** down(activation(up(x))). */
     record Plain(Linear up, Activation activation, Linear down) implements FeedForward {
         @Override
@@ -31,6 +25,26 @@ interface FeedForward {
                             gate.biasList(),
                             up.matrix().array(),
                             up.biasList(),
+                            activation.kernelName(),
+                            activation.algorithm());
+            down.addTo(pass, inner, residual);
+        }
+    }
+
+    /**
+     * The same, with one matrix for both.
+     *
+     * @param gateAndUp gives the gate, then what it opens
+     */
+    record FusedGated(Linear gateAndUp, Activation activation, Linear down) implements FeedForward {
+        @Override
+        public void addTo(Pass pass, NDArray x, NDArray residual) {
+            NDArray inner =
+                    pass.run(
+                            "gated_fused",
+                            x,
+                            gateAndUp.matrix().array(),
+                            gateAndUp.biasList(),
                             activation.kernelName(),
                             activation.algorithm());
             down.addTo(pass, inner, residual);

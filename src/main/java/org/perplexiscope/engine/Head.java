@@ -2,12 +2,21 @@ package org.perplexiscope.engine;
 
 import ai.djl.ndarray.NDArray;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The end of a decoder: the last norm and the product with the vocabulary.
  *
- * @param output [V][D]
+ * @param projection from D to E, or null where E is D
+ * @param output [V][E]
+ * @param scale of the logits
+ * @param cap logits become cap * tanh(logit / cap); 0 for none
  */
-record Head(Norm norm, Linear output) {
+record Head(Norm norm, @Nullable Linear projection, Linear output, double scale, double cap) {
+    Head(Norm norm, Linear output) {
+        this(norm, null, output, 1, 0);
+    }
+
     /** Larger tensors come from the system each time, page by page. */
     private static final long MAX_LOGIT_BYTES = 31L << 20;
 
@@ -38,11 +47,16 @@ record Head(Norm norm, Linear output) {
      */
     NDArray score(Pass pass, NDArray x, NDArray rows, NDArray targets, int k) {
         NDArray h = norm.apply(pass, pass.run("rows", x, rows));
+        if (projection != null) {
+            h = projection.apply(pass, h, Activation.NONE);
+        }
         return pass.run(
                 "score",
                 h,
                 output.matrix().array(),
                 output.biasList(),
+                scale,
+                cap,
                 targets,
                 k,
                 Columns.sliceRows(vocabulary()));

@@ -10,7 +10,7 @@ import java.util.List;
 record Linear(Weight matrix, @Nullable Weight bias) {
     /** The bias as kernels take it. */
     List<NDArray> biasList() {
-        return bias == null ? List.of() : List.of(bias.array());
+        return Weight.arrays(bias);
     }
 
     /** x [n][in] to [n][out]. */

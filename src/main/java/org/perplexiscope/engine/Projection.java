@@ -52,4 +52,43 @@ interface Projection {
                     keys);
         }
     }
+
+    /**
+     * One matrix that holds, for each key head, the queries that belong to it, the key and the
+     * value.
+     *
+     * @param groups key heads
+     * @param headWidth dimensions of a head, d
+     */
+    record Grouped(Linear all, int groups, int headWidth) implements Projection {
+        @Override
+        public NDArray[] apply(Pass pass, NDArray x) {
+            return pass.runForSeveral(
+                    "query_key_value_grouped",
+                    x,
+                    all.matrix().array(),
+                    all.biasList(),
+                    groups,
+                    headWidth);
+        }
+
+        @Override
+        public int keys() {
+            return groups * headWidth;
+        }
+    }
+
+    /** What is beyond a limit becomes the limit. */
+    record Clipped(Projection projection, double limit) implements Projection {
+        @Override
+        public NDArray[] apply(Pass pass, NDArray x) {
+            NDArray[] qkv = projection.apply(pass, x);
+            return pass.runForSeveral("clipped", qkv[0], qkv[1], qkv[2], limit);
+        }
+
+        @Override
+        public int keys() {
+            return projection.keys();
+        }
+    }
 }

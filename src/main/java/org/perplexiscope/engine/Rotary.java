@@ -11,16 +11,32 @@ import java.util.Arrays;
 
 /** Cosines and sines of a rotary embedding, computed once for the windows that come. */
 final class Rotary {
+    /** Which dimensions turn together. */
+    enum Pairs {
+        /** One of the first half with the one of the second half. */
+        HALVES("rotate"),
+        /** Each with its neighbour. */
+        NEIGHBOURS("rotate_neighbours");
+
+        private final String kernel;
+
+        Pairs(String kernel) {
+            this.kernel = kernel;
+        }
+    }
+
     private final RopeParameters rope;
     private final int dimensions;
+    private final Pairs pairs;
     private @Nullable Table table;
 
     /**
      * @param dimensions dimensions of a head that are turned, even
      */
-    Rotary(RopeParameters rope, int dimensions) {
+    Rotary(RopeParameters rope, int dimensions, Pairs pairs) {
         this.rope = rope;
         this.dimensions = dimensions;
+        this.pairs = pairs;
     }
 
     /**
@@ -43,7 +59,7 @@ final class Rotary {
     NDArray[] apply(Pass pass, NDArray queries, NDArray keys, int heads, int kvHeads) {
         Table angles = table(pass.kernels(), pass.end());
         return pass.runForSeveral(
-                "rotate",
+                pairs.kernel,
                 queries,
                 keys,
                 angles.cosines(),

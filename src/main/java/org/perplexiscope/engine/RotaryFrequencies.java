@@ -2,6 +2,8 @@ package org.perplexiscope.engine;
 
 import org.perplexiscope.format.RopeParameters;
 
+import java.util.List;
+
 /**
  * Angles by which a rotary embedding (arXiv:2104.09864) turns each pair of dimensions from one
  * position to the next, in radians, for each of the known ways to stretch a context.
@@ -11,7 +13,7 @@ final class RotaryFrequencies {
 
     static boolean knows(String type) {
         return switch (type) {
-            case "default", "linear", "dynamic", "llama3", "yarn" -> true;
+            case "default", "linear", "dynamic", "llama3", "yarn", "longrope" -> true;
             default -> false;
         };
     }
@@ -20,7 +22,7 @@ final class RotaryFrequencies {
      * The angle of each pair.
      *
      * @param dimensions dimensions that are turned, even
-     * @param length positions of the window; only {@code dynamic} looks at it
+     * @param length positions of the window; {@code dynamic} and {@code longrope} look at it
      * @return [dimensions / 2]
      */
     static double[] of(RopeParameters rope, int dimensions, int length) {
@@ -29,6 +31,7 @@ final class RotaryFrequencies {
             case "linear" -> divided(plain, rope.factor());
             case "dynamic" -> plain(dynamicBase(rope, dimensions, length), dimensions);
             case "llama3" -> llama3(plain, rope);
+            case "longrope" -> longrope(plain, rope, length);
             case "yarn" -> yarn(plain, rope, dimensions);
             default -> plain;
         };
@@ -63,6 +66,16 @@ final class RotaryFrequencies {
             double ramp =
                     (turns - rope.lowFrequency()) / (rope.highFrequency() - rope.lowFrequency());
             angles[i] = mixed(angles[i], rope.factor(), Math.clamp(ramp, 0, 1));
+        }
+        return angles;
+    }
+
+    /** A factor for each pair, others for windows beyond the original context, arXiv:2402.13753. */
+    private static double[] longrope(double[] angles, RopeParameters rope, int length) {
+        List<Double> factors =
+                length > rope.originalContext() ? rope.longFactors() : rope.shortFactors();
+        for (int i = 0; i < angles.length; i++) {
+            angles[i] /= factors.get(i);
         }
         return angles;
     }

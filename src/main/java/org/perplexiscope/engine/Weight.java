@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.format.StoredTensor;
 
+import java.util.List;
+
 /**
  * A tensor that a part of a decoder computes with. It is known and checked when the decoder is put
  * together, and there when the weights have been loaded.
@@ -27,6 +29,11 @@ final class Weight {
     private final StoredTensor stored;
     private final Use use;
     private @Nullable NDArray array;
+
+    /** A weight that may be absent, as kernels take it. */
+    static List<NDArray> arrays(@Nullable Weight weight) {
+        return weight == null ? List.of() : List.of(weight.array());
+    }
 
     Weight(StoredTensor stored, Use use) {
         this.stored = stored;

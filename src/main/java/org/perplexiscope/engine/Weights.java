@@ -20,16 +20,16 @@ import java.util.stream.Collectors;
  */
 final class Weights {
     private final TensorSource source;
-    private final String prefix;
+    private final List<String> prefixes;
     private final Map<String, Weight> asked = new LinkedHashMap<>();
 
     /**
-     * @param prefix stands in front of every name in some files of the family, and is left out in
-     *     others
+     * @param prefixes one of them stands in front of every name in some files of the family, and
+     *     none in others
      */
-    Weights(TensorSource source, String prefix) {
+    Weights(TensorSource source, List<String> prefixes) {
         this.source = source;
-        this.prefix = prefix;
+        this.prefixes = prefixes;
     }
 
     Weight operand(String name, long out, long in) throws FaultException {
@@ -46,6 +46,11 @@ final class Weights {
 
     Weight vector(String name, long length) throws FaultException {
         return ask(name, Weight.Use.VECTOR, length);
+    }
+
+    /** Rows of float32. */
+    Weight vectors(String name, long rows, long width) throws FaultException {
+        return ask(name, Weight.Use.VECTOR, rows, width);
     }
 
     Weight table(String name, long rows, long width) throws FaultException {
@@ -69,7 +74,7 @@ final class Weights {
         if (known != null) {
             return known;
         }
-        Optional<StoredTensor> found = source.find(prefix + name).or(() -> source.find(name));
+        Optional<StoredTensor> found = find(name);
         if (found.isEmpty()) {
             throw new FaultException(Fault.TENSOR_MISSING, source.path(), name);
         }
@@ -89,6 +94,21 @@ final class Weights {
         Weight weight = new Weight(stored, use);
         asked.put(key, weight);
         return weight;
+    }
+
+    private Optional<StoredTensor> find(String name) {
+        for (String prefix : prefixes) {
+            Optional<StoredTensor> found = source.find(prefix + name);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return source.find(name);
+    }
+
+    /** Whether a tensor is there. */
+    boolean has(String name) {
+        return find(name).isPresent();
     }
 
     /** The weights in the order they were asked for. */

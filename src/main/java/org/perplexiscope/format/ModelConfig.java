@@ -1,7 +1,9 @@
 package org.perplexiscope.format;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,16 @@ public final class ModelConfig {
         return size(field, 0);
     }
 
+    /** As {@link #size(String)}, under the first of several names that is there. */
+    public int sizeOf(String... names) throws FaultException {
+        for (String name : names) {
+            if (has(name)) {
+                return size(name);
+            }
+        }
+        return size(names[0]);
+    }
+
     /** A whole number of at least 1. */
     public int size(String field, int otherwise) throws FaultException {
         if (!has(field)) {
@@ -74,9 +86,10 @@ public final class ModelConfig {
     /** A finite number. */
     public double number(String field, double otherwise) throws FaultException {
         @Nullable JsonElement value = value(field);
-        if (value == null) {
-            return otherwise;
-        }
+        return value == null ? otherwise : number(field, value);
+    }
+
+    private double number(String field, JsonElement value) throws FaultException {
         if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
             try {
                 double number = primitive.getAsDouble();
@@ -117,6 +130,74 @@ public final class ModelConfig {
             for (JsonElement element : value.getAsJsonArray()) {
                 texts.add(text(field, element));
             }
+        }
+        return texts;
+    }
+
+    /** A list of finite numbers, empty where there is none. */
+    public List<Double> numbers(String field) throws FaultException {
+        List<Double> numbers = new ArrayList<>();
+        @Nullable JsonElement value = value(field);
+        if (value != null) {
+            if (!value.isJsonArray()) {
+                throw damaged(prefix + field + " is not a list");
+            }
+            for (JsonElement element : value.getAsJsonArray()) {
+                numbers.add(number(field, element));
+            }
+        }
+        return numbers;
+    }
+
+    /**
+     * The same fields, and others where they are absent; what is there and null stays so.
+     *
+     * @param defaults {@code "name": value} pairs of JSON, without the braces
+     */
+    public ModelConfig withDefaults(String defaults) {
+        JsonObject all = JsonParser.parseString("{" + defaults + "}").getAsJsonObject();
+        fields.entrySet().forEach(field -> all.add(field.getKey(), field.getValue()));
+        return new ModelConfig(file, all, prefix);
+    }
+
+    /** As {@link #withDefaults(String)}, for one number. */
+    public ModelConfig withDefault(String field, double number) {
+        JsonObject all = fields.deepCopy();
+        if (!all.has(field)) {
+            all.addProperty(field, number);
+        }
+        return new ModelConfig(file, all, prefix);
+    }
+
+    /**
+     * The texts of a list of pairs [[text, ...], times], each list repeated.
+     *
+     * @param most texts that are wanted; the rest may be left out
+     */
+    public List<String> repeatedTexts(String field, int most) throws FaultException {
+        List<String> texts = new ArrayList<>();
+        @Nullable JsonElement value = value(field);
+        if (value == null) {
+            return texts;
+        }
+        try {
+            for (JsonElement pair : value.getAsJsonArray()) {
+                JsonArray kinds = pair.getAsJsonArray().get(0).getAsJsonArray();
+                int times = pair.getAsJsonArray().get(1).getAsInt();
+                for (int time = 0; time < times && texts.size() <= most; time++) {
+                    for (JsonElement kind : kinds) {
+                        texts.add(text(field, kind));
+                    }
+                    if (kinds.isEmpty()) {
+                        break;
+                    }
+                }
+            }
+        } catch (IllegalStateException
+                | IndexOutOfBoundsException
+                | NumberFormatException
+                | UnsupportedOperationException _) {
+            throw damaged(prefix + field + " is not a list of repeated texts");
         }
         return texts;
     }
