@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -162,7 +163,8 @@ public final class TestHub implements AutoCloseable {
     private void send(HttpExchange exchange) throws IOException {
         try (exchange) {
             tokensAtStore.add(token(exchange));
-            byte[] bytes = files.get(exchange.getRequestURI().getPath().substring(1));
+            String path = exchange.getRequestURI().getPath().substring(1);
+            byte[] bytes = Objects.requireNonNull(files.get(path));
             String range = String.valueOf(exchange.getRequestHeaders().getFirst("Range"));
             fetched.add(exchange.getRequestMethod() + " " + range);
             int from = 0;
