@@ -48,6 +48,7 @@ class ArchitectureTest {
     private static final Map<String, String> LIBRARIES =
             Map.of(
                     "ai.djl..", "engine",
+                    "org.tukaani..", "format",
                     "javafx..", "ui",
                     "org.controlsfx..", "ui",
                     "impl.org.controlsfx..", "ui",

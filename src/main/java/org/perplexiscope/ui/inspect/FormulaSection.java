@@ -1,9 +1,11 @@
 package org.perplexiscope.ui.inspect;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 import org.perplexiscope.model.Result;
+import org.perplexiscope.ui.fx.Nodes;
 import org.perplexiscope.ui.fx.Numbers;
 import org.perplexiscope.ui.fx.Texts;
 
@@ -14,6 +16,8 @@ final class FormulaSection extends VBox {
     private final FormulaView formula;
     private final Label share = new Label();
 
+    private Runnable onUnits = () -> {};
+
     FormulaSection(Texts texts) {
         this.texts = texts;
         getStyleClass().addAll("inspector-section", "last");
@@ -21,7 +25,18 @@ final class FormulaSection extends VBox {
         formula = new FormulaView(texts);
         share.getStyleClass().add("inspector-after");
         share.setWrapText(true);
-        getChildren().addAll(title, formula, share);
+        Button units =
+                Nodes.button(
+                        texts.of("read.units.open"),
+                        "",
+                        () -> onUnits.run(),
+                        "link",
+                        "inspector-link");
+        getChildren().addAll(title, formula, share, units);
+    }
+
+    void setOnUnits(Runnable action) {
+        onUnits = action;
     }
 
     void show(Result result, TokenFacts facts) {

@@ -52,15 +52,20 @@ final class FormulaView extends GridPane {
 
     /** Shows the sum over the scored tokens, at least one. */
     void show(Summary summary) {
-        String sum = Numbers.decimals(summary.nats(), 2);
+        String sum = Numbers.decimals(summary.countedNats(), 2);
         String average = Numbers.decimals(summary.meanNats(), 4);
         String result = Numbers.perplexity(summary.perplexity());
         nats.setText(texts.of("inspect.formula.nats", sum));
-        tokens.setText(texts.count("inspect.formula.tokens", summary.scored()));
+        tokens.setText(texts.count("inspect.formula.tokens", Math.round(summary.counted())));
         mean.setText("exp ( " + average + " ) =");
         perplexity.setText(result);
         setAccessibleText(
-                texts.of("inspect.formula.spoken", sum, summary.scored(), average, result));
+                texts.of(
+                        "inspect.formula.spoken",
+                        sum,
+                        Math.round(summary.counted()),
+                        average,
+                        result));
     }
 
     private void addRow(int row, Node name, Node value) {

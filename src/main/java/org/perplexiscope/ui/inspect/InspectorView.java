@@ -88,6 +88,11 @@ public final class InspectorView extends VBox {
         refresh();
     }
 
+    /** What shows the figures in every unit. */
+    public void setOnUnits(Runnable action) {
+        formulaSection.setOnUnits(action);
+    }
+
     /** The result whose token is explained; null where there is none. */
     public ObjectProperty<@Nullable Result> resultProperty() {
         return result;

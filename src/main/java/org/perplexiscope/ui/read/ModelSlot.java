@@ -183,6 +183,11 @@ public final class ModelSlot {
                                 (whole, failure) -> ui.run(() -> scored(mine, whole, failure)));
     }
 
+    /** Scores a text without showing it, after what is under way; null without a model. */
+    @Nullable Job<Result> scoreAside(String text, Protocol protocol) {
+        return model == null ? null : engine.score(model, text, protocol, 0, null, _ -> {});
+    }
+
     /** Forgets what was scored, as when the text is gone. */
     void forget() {
         if (model != null) {

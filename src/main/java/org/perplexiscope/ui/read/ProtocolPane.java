@@ -3,6 +3,7 @@ package org.perplexiscope.ui.read;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -42,7 +43,11 @@ public final class ProtocolPane extends VBox {
     private final TextFlow explanation = new TextFlow();
     private boolean showing;
 
-    public ProtocolPane(ReadModel read, Texts texts) {
+    /**
+     * @param compare shows the table of protocols
+     * @param copyCommand copies the command line
+     */
+    public ProtocolPane(ReadModel read, Runnable compare, Runnable copyCommand, Texts texts) {
         this.read = read;
         this.texts = texts;
         String unit = texts.of("read.protocol.unit");
@@ -66,7 +71,13 @@ public final class ProtocolPane extends VBox {
                         field("read.protocol.stride", stride),
                         strideFault,
                         field("read.protocol.bos", startTokens()));
-        getChildren().addAll(heading, choices(), fields, explanation);
+        Button table =
+                Nodes.button(texts.of("read.table.open"), "list", compare, "link", "rail-link");
+        Button command =
+                Nodes.button(
+                        texts.of("read.command"), "terminal", copyCommand, "link", "rail-link");
+        VBox links = new VBox(table, command);
+        getChildren().addAll(heading, choices(), fields, explanation, links);
         Nodes.show(windowFault, false);
         Nodes.show(strideFault, false);
         InvalidationListener refresh = _ -> refresh();

@@ -17,7 +17,16 @@ import org.perplexiscope.ui.read.ModelActions.Slot;
 
 /** The left column: models, protocol, the text's name and size. */
 public final class Rail extends BorderPane {
-    public Rail(ReadModel read, ModelActions actions, Texts texts) {
+    /**
+     * @param compare shows the table of protocols
+     * @param copyCommand copies the command line
+     */
+    public Rail(
+            ReadModel read,
+            ModelActions actions,
+            Runnable compare,
+            Runnable copyCommand,
+            Texts texts) {
         getStyleClass().add("rail");
         ModelCardView cardA = new ModelCardView(Slot.A, read.a(), actions, texts);
         ModelCardView cardB = new ModelCardView(Slot.B, read.b(), actions, texts);
@@ -33,7 +42,7 @@ public final class Rail extends BorderPane {
                         });
         VBox models = new VBox(Nodes.label(texts.of("read.models"), "heading"), cardA, cardB, add);
         models.getStyleClass().add("rail-section");
-        VBox sections = new VBox(models, new ProtocolPane(read, texts));
+        VBox sections = new VBox(models, new ProtocolPane(read, compare, copyCommand, texts));
         ScrollPane scroll = new ScrollPane(sections);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

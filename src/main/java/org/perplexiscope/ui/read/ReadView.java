@@ -16,14 +16,17 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.export.CommandText;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.LanguageModel;
+import org.perplexiscope.model.ModelCard;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.action.Actions;
 import org.perplexiscope.ui.action.Group;
 import org.perplexiscope.ui.curve.CurveView;
 import org.perplexiscope.ui.curve.Series;
+import org.perplexiscope.ui.dialog.Clipboards;
 import org.perplexiscope.ui.dialog.FaultCard;
 import org.perplexiscope.ui.fx.Divider;
 import org.perplexiscope.ui.fx.Icons;
@@ -46,9 +49,12 @@ public final class ReadView extends Pane {
     private static final double TOOLBAR = 42;
     private static final double LEGEND = 36;
     private static final double LINE = 1;
+    private static final double TABLE = 780;
+    private static final double UNITS = 540;
 
     private final ReadModel read;
     private final ModelActions actions;
+    private final Desk desk;
     private final Texts texts;
     private final Layout layout;
     private final TextSize size;
@@ -82,15 +88,17 @@ public final class ReadView extends Pane {
             EmptyState empty,
             Layout layout,
             TextSize size,
-            Theme theme,
+            Desk desk,
             Texts texts) {
         this.read = read;
+        this.desk = desk;
+        Theme theme = desk.theme();
         this.actions = actions;
         this.texts = texts;
         this.layout = layout;
         this.size = size;
         this.empty = empty;
-        rail = new Rail(read, actions, texts);
+        rail = new Rail(read, actions, this::showProtocols, this::copyCommand, texts);
         miniRail = new MiniRail(read, actions, layout::unfold, texts);
         heat = new HeatView(texts, document);
         curve = new CurveView(texts);
@@ -157,6 +165,50 @@ public final class ReadView extends Pane {
                 .keys(Keys.of(KeyCode.UP, alt));
         all.add(Group.GO, "action.next.surprising", () -> heat.selectSurprising(1))
                 .keys(Keys.of(KeyCode.DOWN, alt));
+        all.add(Group.MODEL, "read.table.open", this::showProtocols)
+                .icon("list")
+                .when(() -> read.a().model() != null && !read.text().isEmpty());
+        all.add(Group.VIEW, "read.units.open", this::showUnits).when(this::hasScores);
+        all.add(Group.FILE, "read.command", this::copyCommand)
+                .icon("terminal")
+                .when(this::hasScores);
+    }
+
+    private boolean hasScores() {
+        Result result = read.a().result();
+        return result != null && result.summary().scored() > 0;
+    }
+
+    /** Counts the text under every named protocol, and says why the numbers differ. */
+    private void showProtocols() {
+        ModelCard card = read.a().card();
+        if (card == null || read.a().model() == null || read.text().isEmpty()) {
+            desk.tell().accept(texts.of("read.table.nothing"));
+            return;
+        }
+        ProtocolRuns runs = new ProtocolRuns(read.a(), read.text(), card, desk.ui());
+        ProtocolTable table = new ProtocolTable(runs, texts);
+        ReadSheet.show(this, texts.of("read.table.title"), TABLE, table, runs::cancel, texts);
+        runs.start();
+    }
+
+    /** Explains the result's figures in every unit. */
+    private void showUnits() {
+        Result result = read.a().result();
+        if (result != null && result.summary().scored() > 0) {
+            UnitsPane units = new UnitsPane(result, desk.background(), texts);
+            ReadSheet.show(this, texts.of("read.units.title"), UNITS, units, units::close, texts);
+        }
+    }
+
+    /** Puts the command line that repeats the result on the clipboard. */
+    private void copyCommand() {
+        Result result = read.a().result();
+        if (result != null) {
+            String name = read.nameProperty().get();
+            Clipboards.copy(CommandText.of(result, name.isEmpty() ? "text.txt" : name));
+            desk.tell().accept(texts.of("read.command.copied"));
+        }
     }
 
     /** Puts the keyboard where the text is. */
@@ -191,6 +243,7 @@ public final class ReadView extends Pane {
         inspector.resultProperty().bind(a.resultProperty());
         inspector.selectedProperty().bindBidirectional(a.selection().selectedProperty());
         inspector.hoveredProperty().bind(a.selection().hoveredProperty());
+        inspector.setOnUnits(this::showUnits);
         a.resultProperty().subscribe(this::showResult);
         a.phaseProperty().subscribe(_ -> showPhase());
         read.textProperty().subscribe(text -> showBlank(text.isEmpty()));

@@ -26,6 +26,7 @@ import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
 import org.perplexiscope.ui.fx.Ui;
 import org.perplexiscope.ui.heat.Document;
+import org.perplexiscope.ui.read.Desk;
 import org.perplexiscope.ui.read.EmptyState;
 import org.perplexiscope.ui.read.Layout;
 import org.perplexiscope.ui.read.ModelActions.Slot;
@@ -107,7 +108,8 @@ public final class Content {
                         this::begin,
                         textActions::choose,
                         this::take);
-        readView = new ReadView(read, document, models, empty, layout, size, theme, texts);
+        Desk desk = new Desk(ui, background, notice::tell, theme);
+        readView = new ReadView(read, document, models, empty, layout, size, desk, texts);
         compareView = new CompareView(read, compare, document, models, size, theme, texts);
         frame.setTop(topBar);
         frame.setBottom(status);
