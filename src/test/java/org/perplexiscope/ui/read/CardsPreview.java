@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 
 /** Pictures of the cards. Arguments: a folder for them, a model folder, a text. */
+@SuppressWarnings("NullAway") // a model and a result are there once it is scored
 final class CardsPreview {
     private CardsPreview() {}
 
