@@ -51,4 +51,21 @@ class BundledModelTest {
                     result.scores().topId(token, 0) == result.tokenization().id(token));
         }
     }
+
+    @Test
+    void isReadCorrectly() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console =
+                new Console(
+                        new ByteArrayInputStream(new byte[0]),
+                        out,
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        false);
+        try (Wiring wiring = new Wiring(AppHome.find(), Path.of("the.log"))) {
+            int code = wiring.commandLine(console).run("check", "--model", wiring.exampleModel());
+            assertEquals(0, code, out.toString(StandardCharsets.UTF_8) + err);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package org.perplexiscope.catalog;
 
 import org.perplexiscope.format.ElementType;
+import org.perplexiscope.format.GgufFile;
+import org.perplexiscope.format.GgufMetadata;
 import org.perplexiscope.format.ModelConfig;
 import org.perplexiscope.format.StoredTensor;
 import org.perplexiscope.format.TensorSource;
@@ -14,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -101,6 +102,7 @@ final class ModelInspector {
     }
 
     private static void count(TensorSource weights, Facts facts) throws FaultException {
+        facts.bytes = 0;
         for (Path file : weights.files()) {
             facts.bytes += size(file);
         }
@@ -124,7 +126,7 @@ final class ModelInspector {
             case F32 -> "float32";
             case F16 -> "float16";
             case BF16 -> "bfloat16";
-            default -> type.name().toLowerCase(Locale.ROOT);
+            default -> type.name();
         };
     }
 
@@ -135,9 +137,22 @@ final class ModelInspector {
         requireTokenizer(folder == null ? Path.of("") : folder);
     }
 
-    private static void inspectGguf(Path file, Facts facts) throws FaultException {
-        facts.bytes = size(file);
-        throw new FaultException(Fault.FEATURE_UNSUPPORTED, file, "the GGUF format");
+    private static void inspectGguf(Path path, Facts facts) throws FaultException {
+        facts.bytes = size(path);
+        try (GgufFile file = GgufFile.open(path)) {
+            GgufMetadata metadata = file.metadata();
+            facts.architecture = metadata.text("general.architecture", "");
+            facts.context =
+                    (int)
+                            Math.clamp(
+                                    metadata.whole(facts.architecture + ".context_length", 0),
+                                    0,
+                                    Integer.MAX_VALUE);
+            count(file, facts);
+            facts.parameters = file.parameters();
+            file.requireReadable();
+        }
+        throw new FaultException(Fault.FEATURE_UNSUPPORTED, path, "the GGUF format");
     }
 
     private static void requireTokenizer(Path folder) throws FaultException {

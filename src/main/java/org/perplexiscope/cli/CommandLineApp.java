@@ -32,6 +32,7 @@ public final class CommandLineApp {
                         .addSubcommand(new ScoreCommand(workbench))
                         .addSubcommand(new CompareCommand(workbench))
                         .addSubcommand(new ModelsCommand(workbench))
+                        .addSubcommand(new CheckCommand(workbench))
                         .addSubcommand(new DownloadCommand(workbench))
                         .addSubcommand(new DevicesCommand(workbench))
                         .setOut(

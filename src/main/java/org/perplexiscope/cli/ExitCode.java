@@ -6,6 +6,9 @@ final class ExitCode {
     static final int UNEXPECTED = 1;
     static final int BAD_INPUT = 2;
 
+    /** A check found something. */
+    static final int LOOKS_WRONG = 3;
+
     /** As a shell reports a process that Ctrl+C ended. */
     static final int INTERRUPTED = 130;
 

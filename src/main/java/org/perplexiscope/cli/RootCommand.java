@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             "  perplexiscope                                  opens the window",
             "  perplexiscope a.txt                            opens it with a text",
             "  perplexiscope models                           lists the models that are there",
+            "  perplexiscope check --model NAME               asks whether a model is read"
+                    + " correctly",
             "  perplexiscope download gpt2                    fetches a model from the hub",
             "  perplexiscope score --model NAME --text a.txt  scores a text",
             "  perplexiscope score --help                     explains a command and its options",

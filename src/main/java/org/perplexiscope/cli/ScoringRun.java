@@ -1,6 +1,7 @@
 package org.perplexiscope.cli;
 
 import org.perplexiscope.export.TokenNames;
+import org.perplexiscope.job.CheckReport;
 import org.perplexiscope.job.Job;
 import org.perplexiscope.measure.DivergenceColumns;
 import org.perplexiscope.model.Fault;
@@ -80,6 +81,16 @@ final class ScoringRun {
                                     result.text(),
                                     result.protocol(),
                                     fraction -> progress.comparing(fraction)));
+        }
+    }
+
+    /** Opens a model and asks whether it is read as it was meant. */
+    CheckReport check(String model, ModelOptions how) throws FaultException, InputException {
+        LanguageModel opened = open(model, how);
+        try {
+            return await(workbench.engine().check(opened, _ -> {}));
+        } finally {
+            close(opened);
         }
     }
 

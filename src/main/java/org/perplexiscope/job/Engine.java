@@ -67,6 +67,11 @@ public final class Engine implements AutoCloseable {
         return submit(job -> Divergences.of(a, b, text, protocol, progress, job));
     }
 
+    /** Asks whether a model is read as it was meant, see {@link ModelCheck}. */
+    public Job<CheckReport> check(LanguageModel model, Progress progress) {
+        return submit(job -> ModelCheck.run(model, progress, job));
+    }
+
     /** Closes a model once the jobs before are done. */
     public void close(LanguageModel model) {
         try {

@@ -40,10 +40,12 @@ class DownloadCommandTest {
             assertEquals(
                     0, terminal.run("download", "org/m", "--list", "--endpoint", hub.address()));
             assertEquals(
-                    "a.gguf  2 KB in all\n"
-                            + "    a.gguf  2 KB\n"
-                            + "b.gguf  3 KB in all\n"
-                            + "    b.gguf  3 KB\n",
+                    """
+                    a.gguf  2 KB in all
+                        a.gguf  2 KB
+                    b.gguf  3 KB in all
+                        b.gguf  3 KB
+                    """,
                     terminal.out());
             assertEquals(2, terminal.run("download", "org/m", "--endpoint", hub.address()));
             assertTrue(terminal.err().contains("--file"), terminal.err());
