@@ -143,11 +143,10 @@ final class ModelInspector {
             GgufMetadata metadata = file.metadata();
             facts.architecture = metadata.text("general.architecture", "");
             facts.context =
-                    (int)
-                            Math.clamp(
-                                    metadata.whole(facts.architecture + ".context_length", 0),
-                                    0,
-                                    Integer.MAX_VALUE);
+                    Math.clamp(
+                            metadata.whole(facts.architecture + ".context_length", 0),
+                            0,
+                            Integer.MAX_VALUE);
             count(file, facts);
             facts.parameters = file.parameters();
             file.requireReadable();
