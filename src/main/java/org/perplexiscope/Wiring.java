@@ -1,8 +1,10 @@
 package org.perplexiscope;
 
 import org.perplexiscope.catalog.AppHome;
+import org.perplexiscope.catalog.CarefulOpener;
 import org.perplexiscope.catalog.Catalog;
 import org.perplexiscope.catalog.DefaultModel;
+import org.perplexiscope.catalog.MachineMemory;
 import org.perplexiscope.catalog.ModelEntry;
 import org.perplexiscope.catalog.OtherPrograms;
 import org.perplexiscope.catalog.Samples;
@@ -24,8 +26,8 @@ import java.util.List;
 
 /** Puts the program together: what stands on what is decided here alone. */
 final class Wiring implements AutoCloseable {
-    private final ModelOpener models = new TorchModels();
-    private final Engine engine = new Engine(models);
+    private final ModelOpener models;
+    private final Engine engine;
     private final OtherPrograms machine = OtherPrograms.here();
     private final AppHome home;
     private final Catalog catalog;
@@ -34,6 +36,8 @@ final class Wiring implements AutoCloseable {
     Wiring(AppHome home, Path logFile) {
         this.home = home;
         catalog = new Catalog(home, machine, Families::require);
+        models = new CarefulOpener(new TorchModels(), catalog, MachineMemory.here());
+        engine = new Engine(models);
         this.logFile = logFile;
     }
 

@@ -164,7 +164,7 @@ public final class Catalog {
                 .filter(found -> found.source().equals(source))
                 .findFirst()
                 .map(found -> inspect(found, ModelEntry.Origin.BUNDLED))
-                .orElseGet(() -> inspect(ModelStore.Found.of(source), ModelEntry.Origin.GIVEN));
+                .orElseGet(() -> inspect(source));
     }
 
     private List<ModelStore> stores() {
@@ -172,6 +172,11 @@ public final class Catalog {
         stores.add(new FolderTree(ModelEntry.Origin.FOLDER, settings.folders()));
         stores.addAll(others.stores());
         return stores;
+    }
+
+    /** As {@link #describe}, without what the program's own files say of it. */
+    ModelEntry inspect(ModelSource source) {
+        return inspect(ModelStore.Found.of(source), ModelEntry.Origin.GIVEN);
     }
 
     private ModelEntry inspect(ModelStore.Found found, ModelEntry.Origin origin) {

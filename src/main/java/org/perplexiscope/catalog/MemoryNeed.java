@@ -1,0 +1,33 @@
+package org.perplexiscope.catalog;
+
+import org.perplexiscope.model.Precision;
+
+/** How much memory a model will take, estimated before it is opened. */
+public final class MemoryNeed {
+    private static final int FULL_BYTES = 4;
+    private static final int HALF_BYTES = 2;
+
+    /** The engine itself, and logits and activations of the smallest models. */
+    private static final long BASE_BYTES = 300_000_000;
+
+    /** Activations grow with the width of the layers, and so, more slowly, with the weights. */
+    private static final int WORK_SHARE = 10;
+
+    private static final long MAX_WORK_BYTES = 1_000_000_000;
+
+    private MemoryNeed() {}
+
+    /**
+     * Bytes for weights in the format of the computation and for what is computed with them.
+     *
+     * @return 0 where the number of weights is not known
+     */
+    public static long of(ModelEntry entry, Precision precision) {
+        if (entry.parameters() <= 0) {
+            return 0;
+        }
+        int each = precision == Precision.BFLOAT16 ? HALF_BYTES : FULL_BYTES;
+        long weights = Math.multiplyExact(entry.parameters(), (long) each);
+        return weights + Math.min(weights / WORK_SHARE, MAX_WORK_BYTES) + BASE_BYTES;
+    }
+}
