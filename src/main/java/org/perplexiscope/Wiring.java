@@ -8,6 +8,7 @@ import org.perplexiscope.catalog.MachineMemory;
 import org.perplexiscope.catalog.ModelEntry;
 import org.perplexiscope.catalog.OtherPrograms;
 import org.perplexiscope.catalog.Samples;
+import org.perplexiscope.catalog.hub.HubAccess;
 import org.perplexiscope.catalog.hub.ModelHub;
 import org.perplexiscope.cli.CommandLineApp;
 import org.perplexiscope.cli.Console;
@@ -16,13 +17,16 @@ import org.perplexiscope.cli.Workbench;
 import org.perplexiscope.engine.Families;
 import org.perplexiscope.engine.TorchModels;
 import org.perplexiscope.job.Engine;
+import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelOpener;
 import org.perplexiscope.model.ModelSource;
+import org.perplexiscope.ui.models.Library;
 import org.perplexiscope.ui.shell.Services;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Puts the program together: what stands on what is decided here alone. */
 final class Wiring implements AutoCloseable {
@@ -54,7 +58,8 @@ final class Wiring implements AutoCloseable {
 
     /** What the window works with. */
     Services window() {
-        return Services.of(engine, catalog, new Samples(home), home);
+        return Services.of(
+                engine, catalog, new CatalogLibrary(catalog, machine), new Samples(home), home);
     }
 
     @Override
@@ -87,6 +92,44 @@ final class Wiring implements AutoCloseable {
         @Override
         public ModelHub hub(String endpoint) throws FaultException {
             return ModelHub.of(endpoint, catalog.settings(), machine, Families::require);
+        }
+    }
+
+    /** The catalog as the window sees it. */
+    private record CatalogLibrary(Catalog catalog, OtherPrograms machine) implements Library {
+        @Override
+        public void scan(Consumer<ModelEntry> each, Cancellation cancellation) {
+            catalog.scan(each, cancellation);
+        }
+
+        @Override
+        public void addFolder(Path folder) throws FaultException {
+            catalog.settings().addFolder(folder);
+        }
+
+        @Override
+        public ModelHub hub() throws FaultException {
+            return ModelHub.of(
+                    catalog.settings().endpoint(), catalog.settings(), machine, Families::require);
+        }
+
+        @Override
+        public String endpoint() {
+            String chosen = catalog.settings().endpoint();
+            return chosen.isBlank()
+                    ? machine.environment().getOrDefault("HF_ENDPOINT", "")
+                    : chosen;
+        }
+
+        @Override
+        public void setEndpoint(String endpoint) throws FaultException {
+            HubAccess.check(endpoint);
+            catalog.settings().setEndpoint(endpoint);
+        }
+
+        @Override
+        public long memory() {
+            return MachineMemory.here().bytes();
         }
     }
 }

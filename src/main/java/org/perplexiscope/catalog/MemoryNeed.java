@@ -23,11 +23,16 @@ public final class MemoryNeed {
      * @return 0 where the number of weights is not known
      */
     public static long of(ModelEntry entry, Precision precision) {
-        if (entry.parameters() <= 0) {
+        return of(entry.parameters(), precision);
+    }
+
+    /** As {@link #of(ModelEntry, Precision)}, of a number of weights. */
+    public static long of(long parameters, Precision precision) {
+        if (parameters <= 0) {
             return 0;
         }
         int each = precision == Precision.BFLOAT16 ? HALF_BYTES : FULL_BYTES;
-        long weights = Math.multiplyExact(entry.parameters(), (long) each);
+        long weights = Math.multiplyExact(parameters, (long) each);
         return weights + Math.min(weights / WORK_SHARE, MAX_WORK_BYTES) + BASE_BYTES;
     }
 }

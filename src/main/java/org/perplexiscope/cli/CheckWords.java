@@ -35,10 +35,10 @@ final class CheckWords {
         double limit = line.limit();
         return switch (line.check()) {
             case ROUND_TRIP -> String.format(locale, "%.0f bytes differ", found);
-            case SPANS -> String.format(locale, "%.0f tokens do not", found);
+            case SPANS -> String.format(locale, "%.0f elsewhere", found);
             case IDS ->
                     String.format(locale, "%.0f beyond the vocabulary of %d", found, vocabulary);
-            case RANKS -> String.format(locale, "%.0f are not", found);
+            case RANKS -> String.format(locale, "%.0f off", found);
             case ENTROPY -> String.format(locale, "off by %.1e nats, limit %.0e", found, limit);
             case SUM, STRIDE, CACHE ->
                     String.format(locale, "off by %.1e, limit %.0e", found, limit);

@@ -26,7 +26,7 @@ final class MiniRail extends VBox {
         Region space = new Region();
         VBox.setVgrow(space, javafx.scene.layout.Priority.ALWAYS);
         Button add = Nodes.iconButton("plus", texts.of("read.model.add"), () -> {});
-        add.setOnAction(_ -> new ModelMenu(actions, texts).show(add, Slot.B, read.b()));
+        add.setOnAction(_ -> actions.choose(Slot.B));
         read.b().phaseProperty().subscribe(phase -> Nodes.show(add, phase == Phase.EMPTY));
         getChildren()
                 .addAll(

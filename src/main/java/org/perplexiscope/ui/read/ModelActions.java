@@ -9,20 +9,17 @@ public interface ModelActions {
     /** The models that come with the program. */
     List<ModelSource> bundled();
 
-    /** Models opened before, the latest first. */
-    List<ModelSource> recent();
+    /** Shows every model there is to choose from. */
+    void choose(Slot slot);
 
     /** Opens a model as A or B. */
     void use(Slot slot, ModelSource source);
 
-    /** Asks for a folder with a model. */
-    void chooseFolder(Slot slot);
-
-    /** Asks for a model file. */
-    void chooseFile(Slot slot);
-
     /** Opens what could not be opened, or was, once more. */
     void again(Slot slot);
+
+    /** Asks whether the open model is read correctly. */
+    void check(Slot slot);
 
     void remove(Slot slot);
 

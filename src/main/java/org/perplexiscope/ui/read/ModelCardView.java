@@ -13,10 +13,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.perplexiscope.catalog.MemoryNeed;
 import org.perplexiscope.model.ModelCard;
 import org.perplexiscope.model.ModelSource;
+import org.perplexiscope.model.Precision;
 import org.perplexiscope.ui.fx.Icons;
 import org.perplexiscope.ui.fx.Nodes;
+import org.perplexiscope.ui.fx.Numbers;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.read.ModelActions.Slot;
 
@@ -53,7 +56,7 @@ public final class ModelCardView extends VBox {
         Label badge = Nodes.label(slot.letter(), "badge", "vacant");
         Label title = Nodes.label(texts.of("read.model.none"), "card-title");
         Button open = Nodes.button(texts.of("read.model.open"), "folder", () -> {}, "primary");
-        open.setOnAction(_ -> new ModelMenu(actions, texts).show(open, slot, state));
+        open.setOnAction(_ -> actions.choose(slot));
         getChildren().addAll(row(badge, title), explain("read.model.none.note"), wide(open));
         if (!actions.bundled().isEmpty()) {
             ModelSource builtIn = actions.bundled().getFirst();
@@ -101,7 +104,25 @@ public final class ModelCardView extends VBox {
         fact(facts, "read.model.context", texts.of("read.tokens", card.context()));
         fact(facts, "read.model.tokenizer", texts.of("read.tokens", card.vocabulary()));
         VBox.setMargin(facts, new Insets(4, 0, 0, 0));
+        fact(facts, "read.model.memory", memory(card));
         getChildren().addAll(header(), facts);
+        if (state.model() != null) {
+            Button check =
+                    Nodes.button(
+                            texts.of("read.model.check"),
+                            "check-circle",
+                            () -> actions.check(slot),
+                            "link");
+            VBox.setMargin(check, new Insets(4, 0, 0, 0));
+            getChildren().add(check);
+        }
+    }
+
+    /** What the open model takes, where the number of its weights is known. */
+    private String memory(ModelCard card) {
+        Precision precision = Precision.of(card.precision()).orElse(Precision.FLOAT32);
+        long bytes = MemoryNeed.of(card.parameters(), precision);
+        return bytes > 0 ? texts.of("read.model.about", ModelWords.memory(bytes)) : Numbers.NONE;
     }
 
     private HBox header() {

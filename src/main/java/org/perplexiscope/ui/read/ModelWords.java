@@ -10,7 +10,12 @@ public final class ModelWords {
 
     /** 1.10 billion, 4.73 million; in Chinese by ten thousands and hundred millions. */
     public static String parameters(Texts texts, ModelCard card) {
-        double n = card.parameters();
+        return parameters(texts, card.parameters());
+    }
+
+    /** As {@link #parameters(Texts, ModelCard)}, of a model that is not open. */
+    public static String parameters(Texts texts, long parameters) {
+        double n = parameters;
         if (n <= 0) {
             return Numbers.NONE;
         }
@@ -24,7 +29,12 @@ public final class ModelWords {
         }
         return n >= 1e5
                 ? texts.of("read.parameters.small", threeDigits(n / 1e6))
-                : Numbers.whole(card.parameters());
+                : Numbers.whole(parameters);
+    }
+
+    /** Gigabytes of memory, of which an estimate knows one decimal. */
+    public static String memory(long bytes) {
+        return Numbers.decimals(bytes / 1e9, 1) + "\u00A0GB";
     }
 
     private static String threeDigits(double value) {

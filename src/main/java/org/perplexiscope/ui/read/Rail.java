@@ -32,7 +32,7 @@ public final class Rail extends BorderPane {
         ModelCardView cardB = new ModelCardView(Slot.B, read.b(), actions, texts);
         Button add = Nodes.button(texts.of("read.model.add"), "plus", () -> {}, "dashed");
         add.setMaxWidth(Double.MAX_VALUE);
-        add.setOnAction(_ -> new ModelMenu(actions, texts).show(add, Slot.B, read.b()));
+        add.setOnAction(_ -> actions.choose(Slot.B));
         read.b()
                 .phaseProperty()
                 .subscribe(

@@ -317,7 +317,7 @@ public final class ReadView extends Pane {
                         fault.remedy(texts.locale()),
                         texts.of("read.fault.choose"),
                         "folder",
-                        () -> actions.chooseFolder(Slot.A)));
+                        () -> actions.choose(Slot.A)));
         ways.add(
                 new FaultCard.Way(
                         texts.of("read.fault.again.words"),

@@ -30,7 +30,6 @@ import org.perplexiscope.ui.read.Desk;
 import org.perplexiscope.ui.read.EmptyState;
 import org.perplexiscope.ui.read.Layout;
 import org.perplexiscope.ui.read.ModelActions.Slot;
-import org.perplexiscope.ui.read.ModelMenu;
 import org.perplexiscope.ui.read.ModelSlot;
 import org.perplexiscope.ui.read.Phase;
 import org.perplexiscope.ui.read.ReadModel;
@@ -94,7 +93,7 @@ public final class Content {
         notice = new Notice(texts);
         read = new ReadModel(services.engine(), ui, services.device());
         restore();
-        models = new Models(services, settings, read, background, notice, root, stage, texts);
+        models = new Models(services, settings, read, ui, notice, root, stage, texts);
         textActions = new TextActions(read, background, notice, stage, texts);
         exports = new Exports(read, background, notice, stage, texts);
         topBar = new TopBar(texts, theme);
@@ -197,6 +196,7 @@ public final class Content {
         read.cancel();
         read.removeA();
         read.removeB();
+        models.close();
         background.close();
     }
 
@@ -283,7 +283,11 @@ public final class Content {
 
     private void showModels() {
         Slot slot = models.slotToFill();
-        new ModelMenu(models, texts).show(topBar, slot, slot.of(read));
+        models.choose(slot);
+    }
+
+    private void downloadModel() {
+        models.download(models.slotToFill());
     }
 
     private void showSettings() {
@@ -330,6 +334,11 @@ public final class Content {
         actions.add(Group.MODEL, "shell.open.model", this::showModels)
                 .icon("folder")
                 .keys(Keys.ctrlShift(KeyCode.O));
+        actions.add(Group.MODEL, "models.download.title", this::downloadModel)
+                .icon("download-cloud");
+        actions.add(Group.MODEL, "read.model.check", () -> models.check(Slot.A))
+                .icon("check-circle")
+                .when(() -> read.a().model() != null);
         more.addText(read, document, readView.heat()::undo, this::redo);
         readView.offer(actions);
         compareView.offer(actions);

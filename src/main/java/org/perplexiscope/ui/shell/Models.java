@@ -6,11 +6,19 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.model.LanguageModel;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.ui.dialog.Notice;
+import org.perplexiscope.ui.dialog.Overlay;
 import org.perplexiscope.ui.dialog.Question;
 import org.perplexiscope.ui.fx.Background;
 import org.perplexiscope.ui.fx.Texts;
+import org.perplexiscope.ui.fx.Ui;
+import org.perplexiscope.ui.models.CheckSheet;
+import org.perplexiscope.ui.models.DownloadSheet;
+import org.perplexiscope.ui.models.Downloads;
+import org.perplexiscope.ui.models.FoundModels;
+import org.perplexiscope.ui.models.ModelPicker;
 import org.perplexiscope.ui.read.ModelActions;
 import org.perplexiscope.ui.read.ReadModel;
 
@@ -25,7 +33,11 @@ final class Models implements ModelActions {
     private final Services services;
     private final Settings settings;
     private final ReadModel read;
-    private final Background background;
+    private final Background files;
+    private final Background transfers;
+    private final FoundModels found;
+    private final Downloads downloads;
+    private final Ui ui;
     private final Notice notice;
     private final Pane over;
     private final Window window;
@@ -36,7 +48,7 @@ final class Models implements ModelActions {
             Services services,
             Settings settings,
             ReadModel read,
-            Background background,
+            Ui ui,
             Notice notice,
             Pane over,
             Window window,
@@ -44,7 +56,11 @@ final class Models implements ModelActions {
         this.services = services;
         this.settings = settings;
         this.read = read;
-        this.background = background;
+        this.ui = ui;
+        files = new Background(ui);
+        transfers = new Background(ui);
+        found = new FoundModels(services.library(), files, ui);
+        downloads = new Downloads(services.library(), transfers, ui);
         this.notice = notice;
         this.over = over;
         this.window = window;
@@ -57,8 +73,91 @@ final class Models implements ModelActions {
     }
 
     @Override
-    public List<ModelSource> recent() {
-        return settings.recentModels();
+    public void choose(Slot slot) {
+        ModelPicker.show(
+                over,
+                texts.of("models.title." + slot.style()),
+                found,
+                new WaysTo(slot),
+                services.library(),
+                read.precisionProperty().get(),
+                texts);
+    }
+
+    /** The ways from the list of models to a slot. */
+    private final class WaysTo implements ModelPicker.Ways {
+        private final Slot slot;
+
+        WaysTo(Slot slot) {
+            this.slot = slot;
+        }
+
+        @Override
+        public List<ModelSource> recent() {
+            return settings.recentModels();
+        }
+
+        @Override
+        public void use(ModelSource source) {
+            Models.this.use(slot, source);
+        }
+
+        @Override
+        public void chooseFolder() {
+            take(slot, askForFolder("shell.choose.folder"));
+        }
+
+        @Override
+        public void chooseFile() {
+            take(slot, askForFile());
+        }
+
+        @Override
+        public void addFolder() {
+            File chosen = askForFolder("shell.choose.search");
+            if (chosen != null) {
+                files.run(
+                        () -> {
+                            services.library().addFolder(chosen.toPath());
+                            return chosen;
+                        },
+                        _ -> choose(slot),
+                        notice::tell);
+            }
+        }
+
+        @Override
+        public void download() {
+            Models.this.download(slot);
+        }
+    }
+
+    /** Opens the way to the hub; what is downloaded is opened in the slot. */
+    void download(Slot slot) {
+        DownloadSheet.show(
+                over,
+                downloads,
+                services.library().endpoint(),
+                source -> {
+                    notice.tell(texts.of("models.download.arrived", source.name()));
+                    Overlay.closeAll(over);
+                    use(slot, source);
+                },
+                texts);
+    }
+
+    @Override
+    public void check(Slot slot) {
+        LanguageModel model = slot.of(read).model();
+        if (model != null) {
+            CheckSheet.show(over, services.engine(), model, ui, texts);
+        }
+    }
+
+    void close() {
+        downloads.cancel();
+        files.close();
+        transfers.close();
     }
 
     @Override
@@ -79,23 +178,26 @@ final class Models implements ModelActions {
         }
     }
 
-    @Override
-    public void chooseFolder(Slot slot) {
+    private @Nullable File askForFolder(String title) {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(texts.of("shell.choose.folder"));
-        take(slot, chooser.showDialog(window));
+        chooser.setTitle(texts.of(title));
+        return chooser.showDialog(window);
     }
 
-    @Override
-    public void chooseFile(Slot slot) {
+    private @Nullable File askForFile() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(texts.of("shell.choose.file"));
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(
-                                texts.of("shell.choose.torchscript"), "*.pt", "*.pth", "*.ts"),
+                                texts.of("shell.choose.models"),
+                                "*.gguf",
+                                "*.safetensors",
+                                "*.pt",
+                                "*.pth",
+                                "*.ts"),
                         new FileChooser.ExtensionFilter(texts.of("shell.choose.all"), "*"));
-        take(slot, chooser.showOpenDialog(window));
+        return chooser.showOpenDialog(window);
     }
 
     @Override
@@ -122,8 +224,7 @@ final class Models implements ModelActions {
 
     /** Opens what lies at a path. */
     void find(Slot slot, Path path) {
-        background.run(
-                () -> services.finder().find(path), source -> use(slot, source), notice::tell);
+        files.run(() -> services.finder().find(path), source -> use(slot, source), notice::tell);
     }
 
     private void take(Slot slot, @Nullable File chosen) {

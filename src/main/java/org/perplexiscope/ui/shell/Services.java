@@ -8,6 +8,7 @@ import org.perplexiscope.catalog.Samples;
 import org.perplexiscope.job.Engine;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelSource;
+import org.perplexiscope.ui.models.Library;
 import org.perplexiscope.ui.read.ModelFinder;
 import org.perplexiscope.ui.read.Sample;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param bundled the models that come with the program, the usual one first
  * @param samples the texts that come with the program; the first is shown at the very first start
  * @param finder tells what kind of model lies at a path that the user chose
+ * @param library where more models come from
  * @param data the folder for settings and the text of the last session
  * @param device where models compute: {@code auto}, or a device's name
  */
@@ -32,12 +34,14 @@ public record Services(
         List<ModelSource> bundled,
         List<Sample> samples,
         ModelFinder finder,
+        Library library,
         Path data,
         String device) {
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
 
     /** What the program's own folders hold. */
-    public static Services of(Engine engine, Catalog catalog, Samples samples, AppHome home) {
+    public static Services of(
+            Engine engine, Catalog catalog, Library library, Samples samples, AppHome home) {
         List<ModelEntry> entries = catalog.bundled();
         List<ModelSource> bundled = new ArrayList<>();
         DefaultModel.choose(entries).ifPresent(usual -> bundled.add(usual.source()));
@@ -47,7 +51,8 @@ public record Services(
                 .map(ModelEntry::source)
                 .filter(source -> !bundled.contains(source))
                 .forEach(bundled::add);
-        return new Services(engine, bundled, read(samples), catalog::find, home.state(), "auto");
+        return new Services(
+                engine, bundled, read(samples), catalog::find, library, home.state(), "auto");
     }
 
     /** A sample that cannot be read is no reason not to start. */

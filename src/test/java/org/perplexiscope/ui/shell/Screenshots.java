@@ -6,6 +6,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 import org.perplexiscope.catalog.AppHome;
+import org.perplexiscope.catalog.ModelEntry;
 import org.perplexiscope.catalog.Samples;
 import org.perplexiscope.engine.TorchModels;
 import org.perplexiscope.job.Engine;
@@ -19,6 +20,7 @@ import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.fx.FxThread;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
+import org.perplexiscope.ui.models.FakeLibrary;
 import org.perplexiscope.ui.read.FakeOpener;
 import org.perplexiscope.ui.read.ProtocolChoice;
 import org.perplexiscope.ui.read.Sample;
@@ -26,6 +28,7 @@ import org.perplexiscope.ui.read.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -106,9 +109,112 @@ public final class Screenshots {
             String suffix = mode == Theme.Mode.LIGHT ? "light" : "dark";
             after("palette-" + suffix, mode, Locale.ENGLISH, "action.palette");
             after("shortcuts-" + suffix, mode, Locale.ENGLISH, "action.shortcuts");
+            after("models-" + suffix, mode, Locale.ENGLISH, "shell.open.model");
+            after("download-" + suffix, mode, Locale.ENGLISH, "models.download.title");
+            check("check-" + suffix, mode, Locale.ENGLISH);
         }
+        after("models-zh", Theme.Mode.LIGHT, Locale.SIMPLIFIED_CHINESE, "shell.open.model");
+        check("check-zh", Theme.Mode.LIGHT, Locale.SIMPLIFIED_CHINESE);
         after("palette-zh", Theme.Mode.LIGHT, Locale.SIMPLIFIED_CHINESE, "action.palette");
         after("shortcuts-zh", Theme.Mode.LIGHT, Locale.SIMPLIFIED_CHINESE, "action.shortcuts");
+    }
+
+    /** The window with what a check found. */
+    private void check(String name, Theme.Mode mode, Locale locale) throws Exception {
+        picture(
+                new Shot(name, 1280, 800, mode, locale),
+                opener,
+                content -> {
+                    content.read().openA(first);
+                    content.read()
+                            .a()
+                            .cardProperty()
+                            .subscribe(
+                                    card -> {
+                                        if (card != null) {
+                                            new FxThread()
+                                                    .later(
+                                                            Duration.ofMillis(500),
+                                                            () -> runCheck(content));
+                                        }
+                                    });
+                },
+                content -> content.root().lookup(".check-line") != null,
+                _ -> {});
+    }
+
+    private static void runCheck(Content content) {
+        content.actions().get("read.model.check").run();
+    }
+
+    /** Models as they may lie on somebody's machine. */
+    private FakeLibrary library() {
+        FakeLibrary library = new FakeLibrary(data);
+        library.add(
+                "lens-8m",
+                ModelEntry.Origin.BUNDLED,
+                "The model that opens first: small, fast, English and Chinese.",
+                "llama",
+                9_300_000,
+                "bfloat16",
+                18_600_000,
+                null);
+        library.add(
+                "lens-1m",
+                ModelEntry.Origin.BUNDLED,
+                "The smallest: knows words and simple grammar.",
+                "llama",
+                3_200_000,
+                "bfloat16",
+                6_300_000,
+                null);
+        library.add(
+                "gpt2",
+                ModelEntry.Origin.HUB_CACHE,
+                "",
+                "gpt2",
+                124_439_808,
+                "float32",
+                548_105_171,
+                null);
+        library.add(
+                "HuggingFaceTB/SmolLM2-1.7B",
+                ModelEntry.Origin.HUB_CACHE,
+                "",
+                "llama",
+                1_711_376_384,
+                "bfloat16",
+                3_422_777_952L,
+                null);
+        library.add(
+                "state-spaces/mamba-130m-hf",
+                ModelEntry.Origin.HUB_CACHE,
+                "",
+                "mamba",
+                129_135_360,
+                "float32",
+                516_567_560,
+                new FaultException(
+                        Fault.ARCHITECTURE_UNKNOWN, "config.json", "mamba", "gpt2, llama"));
+        library.add(
+                "Qwen2.5-7B-Instruct-Q4_K_M",
+                ModelEntry.Origin.LM_STUDIO,
+                "",
+                "qwen2",
+                7_615_616_512L,
+                "Q4_K",
+                4_683_073_184L,
+                null);
+        library.add(
+                "llama3.2:1b",
+                ModelEntry.Origin.OLLAMA,
+                "",
+                "llama",
+                1_235_814_432,
+                "Q8_0",
+                1_321_082_688,
+                null);
+        return library;
     }
 
     /** The window after an action was run in it. */
@@ -227,6 +333,7 @@ public final class Screenshots {
                             List.of(first, second),
                             samples,
                             path -> new ModelSource("m", path, ModelSource.Kind.HUGGING_FACE),
+                            library(),
                             data,
                             "auto");
             FxThread ui = new FxThread();
@@ -259,6 +366,8 @@ public final class Screenshots {
             Thread.sleep(300);
             onFx(
                     () -> {
+                        // lists lay their rows out over two pulses
+                        content.root().getScene().snapshot(null);
                         write(content.root().getScene(), folder.resolve(shot.name + ".png"));
                         return null;
                     });

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.perplexiscope.catalog.Localized;
+import org.perplexiscope.catalog.ModelEntry;
 import org.perplexiscope.job.Engine;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
@@ -25,8 +28,10 @@ import org.perplexiscope.model.ModelOpener;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.dialog.FaultCard;
+import org.perplexiscope.ui.dialog.Overlay;
 import org.perplexiscope.ui.fx.FxThread;
 import org.perplexiscope.ui.heat.HeatView;
+import org.perplexiscope.ui.models.FakeLibrary;
 import org.perplexiscope.ui.read.ColourBy;
 import org.perplexiscope.ui.read.FakeOpener;
 import org.perplexiscope.ui.read.Phase;
@@ -37,6 +42,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -56,6 +62,7 @@ class WindowTest {
 
     private Engine engine;
     private AppWindow window;
+    private FakeLibrary library;
 
     @BeforeAll
     static void startToolkit() {
@@ -114,6 +121,35 @@ class WindowTest {
         assertTrue(onFx(() -> has(FaultCard.class)));
         assertTrue(onFx(() -> hasLabel("The folder /models/empty has no config.json.")));
         assertEquals(SAMPLE.text(), read().text());
+    }
+
+    @Test
+    void aModelIsFoundByAFewLettersAndOpened() {
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        library.add("alpha", ModelEntry.Origin.OLLAMA, "", "llama", 1, "Q8_0", 1, null);
+        library.add("beta", ModelEntry.Origin.OLLAMA, "", "llama", 1, "Q8_0", 1, null);
+        onFx(() -> window.content().actions().get("shell.open.model").run());
+        until(() -> onFx(() -> Overlay.isOpen(window.content().root())));
+        TextField field =
+                onFx(
+                        () ->
+                                (TextField)
+                                        window.content()
+                                                .root()
+                                                .lookup(".palette-field .text-field"));
+        onFx(
+                () -> {
+                    field.setText("bet");
+                    return null;
+                });
+        ListView<?> list =
+                onFx(() -> (ListView<?>) window.content().root().lookup(".palette-list"));
+        until(() -> onFx(() -> list.getItems().size()) == 2);
+        press(() -> field, KeyCode.ENTER, false);
+        until(() -> read().b().source() != null);
+        assertEquals("beta", Objects.requireNonNull(read().b().source()).name());
+        assertFalse(onFx(() -> Overlay.isOpen(window.content().root())));
     }
 
     @Test
@@ -268,12 +304,14 @@ class WindowTest {
 
     private void open(ModelOpener opener) {
         engine = new Engine(opener);
+        library = new FakeLibrary(data.resolve("hub"));
         Services services =
                 new Services(
                         engine,
                         List.of(FakeOpener.SOURCE),
                         List.of(SAMPLE),
                         path -> new ModelSource("m", path, ModelSource.Kind.HUGGING_FACE),
+                        library,
                         data,
                         "auto");
         window =

@@ -1,0 +1,4 @@
+@NullMarked
+package org.perplexiscope.ui.models;
+
+import org.jspecify.annotations.NullMarked;
