@@ -33,11 +33,10 @@ public final class CheckSheet extends Sheet {
     private final ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
 
     private CheckSheet(Pane over, LanguageModel model, Texts texts) {
-        VBox content = new VBox(9);
+        VBox content = new SheetBody(WIDTH, 9);
         super(over, texts.of("check.title", model.card().name()), WIDTH, content, texts);
         this.texts = texts;
         body = content;
-        body.getStyleClass().add("sheet-body");
         bar.setMaxWidth(Double.MAX_VALUE);
         body.getChildren().addAll(Nodes.paragraph(texts.of("check.running"), "secondary"), bar);
     }

@@ -12,7 +12,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -31,7 +30,6 @@ import java.util.function.Consumer;
 /** Asks for a model's name, shows what the hub has and how large it is, and downloads it. */
 public final class DownloadSheet extends Sheet {
     private static final double WIDTH = 600;
-    private static final double PADDING = 48;
     private static final String USUAL = "https://huggingface.co";
     private static final List<String> MIRRORS = List.of(USUAL, "https://hf-mirror.com");
 
@@ -53,13 +51,12 @@ public final class DownloadSheet extends Sheet {
             String endpoint,
             Consumer<ModelSource> arrived,
             Texts texts) {
-        VBox content = new VBox(12);
+        VBox content = new SheetBody(WIDTH, 12);
         super(over, texts.of("models.download.title"), WIDTH, content, texts);
         this.downloads = downloads;
         this.arrived = arrived;
         this.texts = texts;
         body = content;
-        body.getStyleClass().add("sheet-body");
         name.setText(downloads.nameProperty().get());
         name.setPromptText("HuggingFaceTB/SmolLM2-135M");
         name.setAccessibleText(texts.of("models.download.name"));
@@ -118,11 +115,6 @@ public final class DownloadSheet extends Sheet {
             }
             case Downloads.State.Running running -> progress(running);
         }
-        for (Node part : body.getChildren()) {
-            if (part instanceof Region region) {
-                region.setPrefWidth(WIDTH - PADDING); // or its lines would not be counted
-            }
-        }
     }
 
     private void ask(boolean waiting) {
@@ -154,6 +146,7 @@ public final class DownloadSheet extends Sheet {
         String typed = name.getText().strip();
         String address = hub.getEditor().getText().strip();
         if (!typed.isEmpty()) {
+            hub.setValue(address);
             downloads.look(typed, address.equals(USUAL) ? "" : address);
         }
     }
@@ -189,10 +182,11 @@ public final class DownloadSheet extends Sheet {
                                     choice,
                                     Nodes.spacer(),
                                     Nodes.label(
-                                            texts.of(
-                                                    "models.download.files",
-                                                    plan.files().size(),
-                                                    Numbers.bytes(plan.bytes())),
+                                            texts.count(
+                                                            "models.download.files",
+                                                            plan.files().size())
+                                                    + ", "
+                                                    + Numbers.bytes(plan.bytes()),
                                             "caption")));
         }
         Button go = Nodes.button("", "download-cloud", () -> start(group), "primary");

@@ -2,12 +2,18 @@ package org.perplexiscope.ui.shell;
 
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 
 import org.perplexiscope.catalog.AppHome;
 import org.perplexiscope.catalog.ModelEntry;
 import org.perplexiscope.catalog.Samples;
+import org.perplexiscope.catalog.hub.TestHub;
 import org.perplexiscope.engine.TorchModels;
 import org.perplexiscope.job.Engine;
 import org.perplexiscope.measure.BosPolicy;
@@ -111,6 +117,7 @@ public final class Screenshots {
             after("shortcuts-" + suffix, mode, Locale.ENGLISH, "action.shortcuts");
             after("models-" + suffix, mode, Locale.ENGLISH, "shell.open.model");
             after("download-" + suffix, mode, Locale.ENGLISH, "models.download.title");
+            offer("download-offer-" + suffix, mode);
             check("check-" + suffix, mode, Locale.ENGLISH);
         }
         after("models-zh", Theme.Mode.LIGHT, Locale.SIMPLIFIED_CHINESE, "shell.open.model");
@@ -141,6 +148,41 @@ public final class Screenshots {
                 },
                 content -> content.root().lookup(".check-line") != null,
                 _ -> {});
+    }
+
+    /** The window with what a hub offers. */
+    private void offer(String name, Theme.Mode mode) throws Exception {
+        try (TestHub hub = new TestHub("lens-team/lens-30m")) {
+            hub.add("config.json", new byte[660]);
+            hub.add("tokenizer.json", new byte[900_000]);
+            hub.add("model.safetensors", new byte[6_400_000]);
+            hub.add("lens-30m-Q8_0.gguf", new byte[3_500_000]);
+            hub.add("lens-30m-Q4_0.gguf", new byte[1_900_000]);
+            picture(
+                    new Shot(name, 1280, 800, mode, Locale.ENGLISH),
+                    opener,
+                    content -> {
+                        content.actions().get("models.download.title").run();
+                        lookUp(content, "lens-team/lens-30m", hub.address());
+                    },
+                    content -> content.root().lookup(".download-choices") != null,
+                    _ -> {});
+        }
+    }
+
+    private static void lookUp(Content content, String model, String address) {
+        Parent card = (Parent) content.root().getChildren().getLast();
+        card.applyCss();
+        for (Node node : card.lookupAll(".text-field")) {
+            if (node instanceof TextField field) {
+                field.setText(node.getParent() instanceof ComboBox<?> ? address : model);
+            }
+        }
+        for (Node node : card.lookupAll(".button")) {
+            if (node instanceof Button button && button.getText().equals("Look up")) {
+                button.fire();
+            }
+        }
     }
 
     private static void runCheck(Content content) {
