@@ -31,6 +31,7 @@ public final class Downloads {
             new ReadOnlyObjectWrapper<>(new State.Idle(null));
     private final ObjectProperty<String> name = new SimpleObjectProperty<>("");
     private AtomicBoolean stop = new AtomicBoolean();
+    private int turn;
 
     /** How it stands. */
     public sealed interface State {
@@ -146,7 +147,7 @@ public final class Downloads {
     }
 
     private <T> void run(Background.Work<T> work, Consumer<T> done) {
-        AtomicBoolean mine = stop;
+        int mine = ++turn;
         background.run(
                 () -> {
                     try {
@@ -156,12 +157,12 @@ public final class Downloads {
                     }
                 },
                 outcome -> {
-                    if (mine == stop) {
+                    if (mine == turn) {
                         outcome.ifPresentOrElse(done, () -> state.set(new State.Idle(null)));
                     }
                 },
                 fault -> {
-                    if (mine == stop) {
+                    if (mine == turn) {
                         state.set(new State.Idle(fault));
                     }
                 });
