@@ -69,6 +69,8 @@ public final class HeatView extends Region {
     private final BooleanProperty editable = new SimpleBooleanProperty(true);
     private final ReadOnlyIntegerWrapper firstVisible = new ReadOnlyIntegerWrapper();
 
+    private Matches matches = Matches.NONE;
+    private int match = -1; // the one that is looked at
     private final List<Layer> layers = new ArrayList<>(); // the newest first
     private final Seams seams;
     private final Page page;
@@ -256,6 +258,41 @@ public final class HeatView extends Region {
                 page.reveal(start);
             }
         }
+    }
+
+    /** Where the words that were looked for stand. */
+    public Matches matches() {
+        return matches;
+    }
+
+    /**
+     * Marks matches, selects one of them and scrolls to it.
+     *
+     * @param current index of the one, -1 for none
+     */
+    public void showMatches(Matches found, int current) {
+        markMatches(found, current);
+        if (current >= 0) {
+            cursor.selectRange(found.start(current), found.end(current));
+            page.reveal(found.start(current));
+            selectAt(found.start(current));
+        }
+    }
+
+    /** Marks matches and moves nothing. */
+    public void markMatches(Matches found, int current) {
+        matches = found;
+        match = current;
+        paintOverlay();
+    }
+
+    /** Where typing goes on. */
+    public int caretPosition() {
+        return cursor.position();
+    }
+
+    public String selectedText() {
+        return cursor.selectedText();
     }
 
     /** Takes back the last group of edits. */
@@ -547,6 +584,7 @@ public final class HeatView extends Region {
 
     void paintOverlay() {
         if (look != null) {
+            overlay.paintMatches(look, matches, match);
             overlay.paint(
                     topLayer(),
                     look,

@@ -19,14 +19,47 @@ import java.util.List;
 final class Overlay extends Group {
     private static final double BRUSH = 0.055;
     private static final double BRUSH_RADIUS = 4;
+    private static final double MATCH = 3; // height of the line under a match
 
     private final Page page;
+    private final List<Node> found = new ArrayList<>(); // marks of matches
 
     Overlay(Page page) {
         this.page = page;
         setManaged(false);
         setAutoSizeChildren(false);
         setMouseTransparent(true);
+    }
+
+    /** Underlines the matches that are seen, and frames the one that is looked at. */
+    void paintMatches(Look look, Matches matches, int current) {
+        found.clear();
+        for (BlockView view : page.live()) {
+            int first = Math.max(0, matches.firstFrom(view.start()) - 1);
+            for (int i = first; i < matches.size() && matches.start(i) < view.end(); i++) {
+                for (Rectangle2D area : view.areas(matches.start(i), matches.end(i))) {
+                    found.add(placed(underlined(area, look), view));
+                    if (i == current) {
+                        found.add(placed(framed(area, look), view));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Rectangle underlined(Rectangle2D area, Look look) {
+        Rectangle line = new Rectangle(area.getMinX(), area.getMaxY() - 2, area.getWidth(), MATCH);
+        line.setFill(look.palette.ink());
+        return line;
+    }
+
+    private static Rectangle framed(Rectangle2D area, Look look) {
+        Rectangle frame =
+                new Rectangle(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight());
+        frame.setFill(null);
+        frame.setStroke(look.palette.ink());
+        frame.setStrokeType(StrokeType.OUTSIDE);
+        return frame;
     }
 
     /** Paints all of it anew; a token is -1 where there is none. */
@@ -38,7 +71,7 @@ final class Overlay extends Group {
             @Nullable TokenRange brush,
             int composedFrom,
             int composedTo) {
-        List<Node> nodes = new ArrayList<>();
+        List<Node> nodes = new ArrayList<>(found);
         if (layer != null) {
             if (brush != null) {
                 paintBrush(nodes, layer, look, brush);

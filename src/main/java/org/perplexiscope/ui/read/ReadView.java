@@ -49,6 +49,7 @@ public final class ReadView extends Pane {
     private static final double TOOLBAR = 42;
     private static final double LEGEND = 36;
     private static final double LINE = 1;
+    private static final double MARGIN = 8;
     private static final double TABLE = 780;
     private static final double UNITS = 540;
 
@@ -68,6 +69,7 @@ public final class ReadView extends Pane {
     private final Label coverage = Nodes.label("", "label-text");
     private final VBox notices = new VBox();
     private final HeatView heat;
+    private final FindBar find;
     private final CurveView curve;
     private final EmptyState empty;
     private final InspectorView inspector;
@@ -101,6 +103,7 @@ public final class ReadView extends Pane {
         rail = new Rail(read, actions, this::showProtocols, this::copyCommand, texts);
         miniRail = new MiniRail(read, actions, layout::unfold, texts);
         heat = new HeatView(texts, document);
+        find = new FindBar(heat, texts);
         curve = new CurveView(texts);
         inspector = new InspectorView(texts);
         Legend inToolbar = legend(theme);
@@ -126,6 +129,7 @@ public final class ReadView extends Pane {
                         legendRow,
                         notices,
                         heat,
+                        find,
                         empty,
                         chartLine,
                         curve,
@@ -165,6 +169,13 @@ public final class ReadView extends Pane {
                 .keys(Keys.of(KeyCode.UP, alt));
         all.add(Group.GO, "action.next.surprising", () -> heat.selectSurprising(1))
                 .keys(Keys.of(KeyCode.DOWN, alt));
+        all.addIf(Group.EDIT, "read.find", this::find)
+                .icon("search")
+                .keys(Keys.ctrl(KeyCode.F))
+                .when(() -> !read.text().isEmpty());
+        all.addIf(Group.EDIT, "read.find.next", find::on).keys(Keys.of(KeyCode.F3));
+        all.addIf(Group.EDIT, "read.find.previous", find::back)
+                .keys(Keys.of(KeyCode.F3, KeyCombination.SHIFT_DOWN));
         all.add(Group.MODEL, "read.table.open", this::showProtocols)
                 .icon("list")
                 .when(() -> read.a().model() != null && !read.text().isEmpty());
@@ -172,6 +183,14 @@ public final class ReadView extends Pane {
         all.add(Group.FILE, "read.command", this::copyCommand)
                 .icon("terminal")
                 .when(this::hasScores);
+    }
+
+    private boolean find() {
+        boolean possible = getScene() != null && heat.isVisible();
+        if (possible) {
+            find.open();
+        }
+        return possible;
     }
 
     private boolean hasScores() {
@@ -415,6 +434,8 @@ public final class ReadView extends Pane {
             bottom -= LINE;
         }
         heat.resizeRelocate(left, y, width, Math.max(0, bottom - y));
+        double bar = Math.min(FindBar.WIDTH, width - 2 * MARGIN);
+        find.resizeRelocate(left + width - bar - 2 * MARGIN, y + MARGIN, bar, FindBar.HEIGHT);
     }
 
     private static void place(Region node, double x, double y, double width, double height) {
