@@ -67,13 +67,15 @@ final class FindBar extends HBox {
         find(heat.caretPosition() - selected.length());
     }
 
-    /** Closes the bar; the match that was looked at stays selected. */
-    void close() {
-        if (isVisible()) {
+    /** Closes the bar; the match that was looked at stays selected. Whether it was open. */
+    boolean close() {
+        boolean open = isVisible();
+        if (open) {
             setVisible(false);
             heat.showMatches(Matches.NONE, -1);
             heat.requestFocus();
         }
+        return open;
     }
 
     /** The next match; whether there is any. */

@@ -173,6 +173,7 @@ public final class ReadView extends Pane {
                 .icon("search")
                 .keys(Keys.ctrl(KeyCode.F))
                 .when(() -> !read.text().isEmpty());
+        all.addIf(Group.EDIT, "read.find.close", find::close).keys(Keys.of(KeyCode.ESCAPE));
         all.addIf(Group.EDIT, "read.find.next", find::on).keys(Keys.of(KeyCode.F3));
         all.addIf(Group.EDIT, "read.find.previous", find::back)
                 .keys(Keys.of(KeyCode.F3, KeyCombination.SHIFT_DOWN));
