@@ -79,13 +79,15 @@ public final class DownloadSheet extends Sheet {
      * @param endpoint the hub that was chosen before, empty for the usual one
      * @param arrived is handed the model once it is here, whether or not the sheet is still open
      */
-    public static void show(
+    public static DownloadSheet show(
             Pane over,
             Downloads downloads,
             String endpoint,
             Consumer<ModelSource> arrived,
             Texts texts) {
-        new DownloadSheet(over, downloads, endpoint, arrived, texts).open();
+        DownloadSheet sheet = new DownloadSheet(over, downloads, endpoint, arrived, texts);
+        sheet.open();
+        return sheet;
     }
 
     @Override

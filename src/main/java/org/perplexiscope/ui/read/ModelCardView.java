@@ -76,8 +76,13 @@ public final class ModelCardView extends VBox {
         bar.progressProperty()
                 .bind(Bindings.max(ProgressBar.INDETERMINATE_PROGRESS, state.openingProperty()));
         VBox.setMargin(bar, new Insets(4, 0, 2, 0));
-        getChildren()
-                .addAll(header(), Nodes.label(texts.of("read.model.opening"), "label-text"), bar);
+        Button stop = Nodes.button(texts.of("read.model.opening.stop"), "x", state::cancel, "link");
+        HBox words =
+                row(
+                        Nodes.label(texts.of("read.model.opening"), "label-text"),
+                        Nodes.spacer(),
+                        stop);
+        getChildren().addAll(header(), words, bar);
     }
 
     private void showFailed() {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.perplexiscope.model.LanguageModel;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.ui.dialog.Notice;
-import org.perplexiscope.ui.dialog.Overlay;
 import org.perplexiscope.ui.dialog.Question;
 import org.perplexiscope.ui.fx.Background;
 import org.perplexiscope.ui.fx.Texts;
@@ -37,6 +36,7 @@ final class Models implements ModelActions {
     private final Background transfers;
     private final FoundModels found;
     private final Downloads downloads;
+    private @Nullable DownloadSheet downloadSheet;
     private final Ui ui;
     private final Notice notice;
     private final Pane over;
@@ -132,18 +132,24 @@ final class Models implements ModelActions {
         }
     }
 
-    /** Opens the way to the hub; what is downloaded is opened in the slot. */
+    /** Opens the way to the hub, and what was downloaded in the slot. */
     void download(Slot slot) {
-        DownloadSheet.show(
-                over,
-                downloads,
-                services.library().endpoint(),
-                source -> {
-                    notice.tell(texts.of("models.download.arrived", source.name()));
-                    Overlay.closeAll(over);
-                    use(slot, source);
-                },
-                texts);
+        downloadSheet =
+                DownloadSheet.show(
+                        over,
+                        downloads,
+                        services.library().endpoint(),
+                        source -> arrived(slot, source),
+                        texts);
+    }
+
+    /** Opens what was downloaded if it is still waited for, else only tells of it. */
+    private void arrived(Slot slot, ModelSource source) {
+        notice.tell(texts.of("models.download.arrived", source.name()));
+        if (downloadSheet != null && downloadSheet.getParent() != null) {
+            downloadSheet.close();
+            use(slot, source);
+        }
     }
 
     @Override
