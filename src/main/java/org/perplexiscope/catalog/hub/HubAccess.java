@@ -5,6 +5,7 @@ import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -23,11 +24,14 @@ public final class HubAccess {
     private final URI endpoint;
     private final @Nullable String token;
     private final boolean offline;
+    private final ProxySelector proxies;
 
-    private HubAccess(URI endpoint, @Nullable String token, boolean offline) {
+    private HubAccess(
+            URI endpoint, @Nullable String token, boolean offline, ProxySelector proxies) {
         this.endpoint = endpoint;
         this.token = token;
         this.offline = offline;
+        this.proxies = proxies;
     }
 
     /**
@@ -36,7 +40,7 @@ public final class HubAccess {
      * @param chosen an address such as a mirror's; empty for {@code HF_ENDPOINT}, else the usual
      *     hub
      * @param environment {@code HF_ENDPOINT}, {@code HF_TOKEN}, {@code HF_TOKEN_PATH}, {@code
-     *     HF_HUB_OFFLINE}
+     *     HF_HUB_OFFLINE}, and the variables of {@link EnvironmentProxies}
      * @param tools the folder of Hugging Face's tools, where a file {@code token} may lie
      * @throws FaultException if the address is none
      */
@@ -47,7 +51,8 @@ public final class HubAccess {
         return new HubAccess(
                 endpoint(address.isBlank() ? USUAL : address.strip()),
                 token(environment, tools),
-                YES.contains(offline.toUpperCase(Locale.ROOT)));
+                YES.contains(offline.toUpperCase(Locale.ROOT)),
+                new EnvironmentProxies(environment, ProxySelector.getDefault()));
     }
 
     /** Checks an address that a user gave; empty for the usual hub. */
@@ -73,10 +78,24 @@ public final class HubAccess {
         return offline;
     }
 
-    /** Whether an address is the hub's own, which alone is handed the token. */
-    boolean isHub(URI address) {
+    /** Which proxy leads to an address. */
+    ProxySelector proxies() {
+        return proxies;
+    }
+
+    /**
+     * Whether an address is handed the token: the hub's own alone, and only where nobody on the way
+     * can read it.
+     */
+    boolean isTrusted(URI address) {
         return Objects.equals(address.getScheme(), endpoint.getScheme())
-                && Objects.equals(address.getRawAuthority(), endpoint.getRawAuthority());
+                && Objects.equals(address.getRawAuthority(), endpoint.getRawAuthority())
+                && ("https".equals(address.getScheme()) || isLocal(address));
+    }
+
+    private static boolean isLocal(URI address) {
+        String host = String.valueOf(address.getHost());
+        return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
     }
 
     @Override

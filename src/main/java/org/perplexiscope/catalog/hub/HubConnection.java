@@ -41,6 +41,7 @@ final class HubConnection implements AutoCloseable {
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
+                        .proxy(access.proxies())
                         .connectTimeout(patience.answer())
                         .build();
     }
@@ -89,7 +90,7 @@ final class HubConnection implements AutoCloseable {
             if (from > 0) {
                 request.header("Range", "bytes=" + from + "-");
             }
-            if (access.token() != null && access.isHub(next)) {
+            if (access.token() != null && access.isTrusted(next)) {
                 request.header("Authorization", "Bearer " + access.token());
             }
             HttpResponse<T> response =

@@ -20,6 +20,7 @@ import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelSource;
 
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -214,6 +215,16 @@ class ModelHubTest {
         assertEquals(List.of("null"), TestHub.distinct(server.tokensAtStore));
         HubAccess access = HubAccess.of(server.address(), environment, folder);
         assertFalse(access.toString().contains("secret"));
+    }
+
+    @Test
+    void theTokenIsNotSentInTheOpen() throws Exception {
+        HubAccess plain = HubAccess.of("http://mirror.example", environment, folder);
+        assertFalse(plain.isTrusted(URI.create("http://mirror.example/x")));
+        HubAccess encrypted = HubAccess.of("https://mirror.example", environment, folder);
+        assertTrue(encrypted.isTrusted(URI.create("https://mirror.example/x")));
+        assertFalse(encrypted.isTrusted(URI.create("https://mirror.example:444/x")));
+        assertFalse(encrypted.isTrusted(URI.create("https://cdn.mirror.example/x")));
     }
 
     @Test
