@@ -10,6 +10,8 @@ import org.perplexiscope.format.WeightFolder;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +23,8 @@ import java.util.regex.Pattern;
 
 /** Describes a model from its config.json, the headers of its weights and what stands beside. */
 final class ModelInspector {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelInspector.class);
+
     /** Fields that name the longest window, in the order they are asked. */
     private static final List<String> CONTEXT_FIELDS =
             List.of(
@@ -53,6 +57,9 @@ final class ModelInspector {
             }
         } catch (FaultException e) {
             fault = e;
+        } catch (RuntimeException | InternalError e) { // a file that changes while it is read
+            LOG.warn("{} cannot be described", source.path(), e);
+            fault = new FaultException(e, Fault.FILE_NOT_READABLE, source.path());
         }
         return new ModelEntry(
                 source,

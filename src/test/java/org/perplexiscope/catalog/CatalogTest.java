@@ -16,9 +16,11 @@ import org.perplexiscope.model.ModelSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 
 class CatalogTest {
     @TempDir Path folder;
@@ -126,6 +128,45 @@ class CatalogTest {
                 catalog.list().stream().map(CatalogTest::fault).toList());
         assertEquals(10, catalog.list().getFirst().parameters());
         assertEquals("mamba", catalog.list().getFirst().architecture());
+    }
+
+    @Test
+    void damagedFilesOfEveryKindAreListedWithAReason() throws Exception {
+        Random random = new Random(7);
+        Path added = Files.createDirectories(folder.resolve("added"));
+        Path whole = ModelFolders.write(folder.resolve("whole"));
+        byte[] weights = Files.readAllBytes(whole.resolve("model.safetensors"));
+        byte[] config = Files.readAllBytes(whole.resolve("config.json"));
+        for (int i = 0; i < 200; i++) {
+            Path model = ModelFolders.write(added.resolve("m" + i));
+            Files.write(model.resolve("model.safetensors"), mutated(weights, random));
+            Files.write(model.resolve("config.json"), mutated(config, random));
+            byte[] gguf = new byte[random.nextInt(200)];
+            random.nextBytes(gguf);
+            System.arraycopy(
+                    new byte[] {'G', 'G', 'U', 'F', 3, 0, 0, 0},
+                    0,
+                    gguf,
+                    0,
+                    Math.min(8, gguf.length));
+            Files.write(added.resolve("g" + i + ".gguf"), gguf);
+        }
+        catalog.settings().addFolder(added);
+        List<ModelEntry> entries = catalog.list();
+        assertEquals(400, entries.size());
+        for (ModelEntry entry : entries) {
+            if (entry.source().kind() == ModelSource.Kind.GGUF) {
+                assertFalse(entry.canBeOpened(), entry.name());
+            }
+        }
+    }
+
+    private static byte[] mutated(byte[] bytes, Random random) {
+        byte[] mutated = Arrays.copyOf(bytes, bytes.length - random.nextInt(2));
+        for (int i = 0; i < 3; i++) {
+            mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
+        }
+        return mutated;
     }
 
     @Test
