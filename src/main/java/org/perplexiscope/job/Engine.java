@@ -10,9 +10,11 @@ import org.perplexiscope.model.Precision;
 import org.perplexiscope.model.Progress;
 import org.perplexiscope.model.Protocol;
 import org.perplexiscope.model.Result;
+import org.perplexiscope.model.Tokenization;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,6 +72,12 @@ public final class Engine implements AutoCloseable {
     /** Asks whether a model is read as it was meant, see {@link ModelCheck}. */
     public Job<CheckReport> check(LanguageModel model, Progress progress) {
         return submit(job -> ModelCheck.run(model, progress, job));
+    }
+
+    /** Shows a token to a model behind less of the text, see {@link ContextLadder}. */
+    public Job<List<ContextLadder.Rung>> climb(
+            LanguageModel model, Tokenization tokenization, Protocol protocol, int token) {
+        return submit(job -> ContextLadder.climb(model, tokenization, protocol, token, job));
     }
 
     /** Closes a model once the jobs before are done. */

@@ -2,13 +2,17 @@ package org.perplexiscope.ui.inspect;
 
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
+import org.jspecify.annotations.Nullable;
 import org.perplexiscope.ui.fx.Fonts;
 import org.perplexiscope.ui.fx.Literal;
 import org.perplexiscope.ui.fx.Numbers;
@@ -25,12 +29,15 @@ final class BarRow extends Region {
     private static final double LEAST_BAR = 3;
     private static final double HAIRLINE_DISTANCE = 0.08;
     private static final String OWN = "own";
+    private static final String CHOICE = "choosable";
 
     private final Label rank = new Label();
     private final LiteralView literal = new LiteralView(Fonts::monoFor, 12, 12);
     private final LiteralView ownLiteral = new LiteralView(Fonts::monoMediumFor, 12, 12);
     private final Region bar = new Region();
     private final Label figure = new Label();
+    private final Tooltip tip = new Tooltip();
+    private @Nullable Runnable chosen;
     private double length;
 
     BarRow() {
@@ -40,6 +47,15 @@ final class BarRow extends Region {
         figure.getStyleClass().add("bar-figure");
         setAccessibleRole(AccessibleRole.TEXT);
         getChildren().addAll(rank, literal, ownLiteral, bar, figure);
+        setOnMouseClicked(_ -> choose());
+        setOnKeyPressed(
+                key -> {
+                    if (chosen != null
+                            && (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE)) {
+                        choose();
+                        key.consume();
+                    }
+                });
     }
 
     /**
@@ -74,6 +90,32 @@ final class BarRow extends Region {
         bar.setBackground(pale ? new Background(edge, fill) : new Background(fill));
         setAccessibleText(rank.getText() + ", " + shown.text() + ", " + probability);
         requestLayout();
+    }
+
+    /**
+     * What choosing the row does, by a click, Enter or Space; null where it cannot be chosen.
+     *
+     * @param hint said of it
+     */
+    void setOnChosen(@Nullable Runnable action, String hint) {
+        chosen = action;
+        setFocusTraversable(action != null);
+        setCursor(action == null ? null : Cursor.HAND);
+        getStyleClass().remove(CHOICE);
+        if (action != null) {
+            getStyleClass().add(CHOICE);
+            tip.setText(hint);
+            Tooltip.install(this, tip);
+        } else {
+            Tooltip.uninstall(this, tip);
+        }
+        setAccessibleRole(action == null ? AccessibleRole.TEXT : AccessibleRole.BUTTON);
+    }
+
+    private void choose() {
+        if (chosen != null) {
+            chosen.run();
+        }
     }
 
     @Override

@@ -1,14 +1,17 @@
 package org.perplexiscope.ui.inspect;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.perplexiscope.ui.fx.Literal;
+import org.perplexiscope.ui.fx.Nodes;
 import org.perplexiscope.ui.fx.Texts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The model's first choices in the token's place, and the token itself among or below them. */
 final class ChoicesSection extends VBox {
@@ -17,6 +20,8 @@ final class ChoicesSection extends VBox {
     private final List<BarRow> choices = new ArrayList<>();
     private final Region rule = new Region();
     private final BarRow own = new BarRow();
+    private final TextField other = new TextField();
+    private Consumer<String> onReplace = _ -> {};
 
     ChoicesSection(Texts texts) {
         this.texts = texts;
@@ -25,10 +30,28 @@ final class ChoicesSection extends VBox {
         title.getStyleClass().add("inspector-heading");
         rule.getStyleClass().add("dashed-rule");
         own.getStyleClass().add("own-below");
-        getChildren().addAll(title, rows, rule, own);
+        other.setPromptText(texts.of("inspect.whatif"));
+        other.setAccessibleText(texts.of("inspect.whatif"));
+        other.getStyleClass().add("what-if");
+        other.setOnAction(
+                _ -> {
+                    if (!other.getText().isEmpty()) {
+                        onReplace.accept(other.getText());
+                        other.clear();
+                    }
+                });
+        getChildren().addAll(title, rows, rule, own, other);
     }
 
-    void show(TokenFacts facts, Look look) {
+    void setOnReplace(Consumer<String> action) {
+        onReplace = action;
+    }
+
+    /**
+     * @param replaceable whether other words may be put in the token's place
+     */
+    void show(TokenFacts facts, Look look, boolean replaceable) {
+        Nodes.show(other, replaceable);
         List<TokenFacts.Alternative> shown = facts.alternatives();
         setVisible(!shown.isEmpty());
         setManaged(!shown.isEmpty());
@@ -42,6 +65,7 @@ final class ChoicesSection extends VBox {
         double most = shown.getFirst().probability();
         for (int i = 0; i < shown.size(); i++) {
             TokenFacts.Alternative choice = shown.get(i);
+            offer(choices.get(i), choice, replaceable);
             show(
                     choices.get(i),
                     choice.rank(),
@@ -57,6 +81,14 @@ final class ChoicesSection extends VBox {
         own.setVisible(below);
         own.setManaged(below);
         show(own, facts.rank(), facts.literal(), true, facts.probability(), most, look);
+    }
+
+    private void offer(BarRow row, TokenFacts.Alternative choice, boolean replaceable) {
+        String text = choice.text();
+        boolean offered = replaceable && !choice.own() && !text.isEmpty();
+        row.setOnChosen(
+                offered ? () -> onReplace.accept(text) : null,
+                offered ? texts.of("inspect.whatif.choose", choice.literal().text()) : "");
     }
 
     private void show(

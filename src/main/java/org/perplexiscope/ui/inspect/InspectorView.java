@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.job.ContextLadder;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.model.Tokenizer;
 import org.perplexiscope.ui.fx.Icons;
@@ -25,6 +26,11 @@ import org.perplexiscope.ui.fx.Palette;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Unit;
 import org.perplexiscope.ui.heat.Colouring;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * Explains the selected token, or the one under the pointer while none is selected: its figures,
@@ -55,8 +61,11 @@ public final class InspectorView extends VBox {
     private final EmptyState empty;
     private final TokenSection tokenSection;
     private final ChoicesSection choicesSection;
+    private final ContextSection contextSection;
     private final FormulaSection formulaSection;
     private final ScrollPane scroll;
+    private IntPredicate whatIf = _ -> false;
+    private @Nullable Result explained;
 
     public InspectorView(Texts texts) {
         this.texts = texts;
@@ -66,8 +75,9 @@ public final class InspectorView extends VBox {
         empty = new EmptyState(texts);
         tokenSection = new TokenSection(texts, selected::set);
         choicesSection = new ChoicesSection(texts);
+        contextSection = new ContextSection(texts);
         formulaSection = new FormulaSection(texts);
-        VBox sections = new VBox(tokenSection, choicesSection, formulaSection);
+        VBox sections = new VBox(tokenSection, choicesSection, contextSection, formulaSection);
         sections.getStyleClass().add("inspector-sections");
         scroll = new ScrollPane(sections);
         scroll.getStyleClass().add("inspector-scroll");
@@ -91,6 +101,27 @@ public final class InspectorView extends VBox {
     /** What shows the figures in every unit. */
     public void setOnUnits(Runnable action) {
         formulaSection.setOnUnits(action);
+    }
+
+    /**
+     * Lets other words be put in a token's place.
+     *
+     * @param possible whether that can be done to a token
+     * @param replace is handed the words for the token that is shown
+     */
+    public void setOnReplace(IntPredicate possible, Consumer<String> replace) {
+        whatIf = possible;
+        choicesSection.setOnReplace(replace);
+    }
+
+    /** What finds out with how little context a token is still predicted. */
+    public void setOnLadder(IntConsumer ask) {
+        contextSection.setOnAsk(ask);
+    }
+
+    /** Takes the answer for a token. */
+    public void showLadder(int token, List<ContextLadder.Rung> rungs) {
+        contextSection.answer(token, rungs);
     }
 
     /** The result whose token is explained; null where there is none. */
@@ -156,7 +187,7 @@ public final class InspectorView extends VBox {
     }
 
     /** The token that is explained, {@link #NONE} if there is none. */
-    int shown() {
+    public int shown() {
         Result current = result.get();
         int token = selected.get() == NONE ? hovered.get() : selected.get();
         return current == null || token >= current.tokens() ? NONE : token;
@@ -184,7 +215,20 @@ public final class InspectorView extends VBox {
         Look look =
                 Look.of(current, token, colouring.get(), palette.get(), model.get(), unit.get());
         tokenSection.show(current, facts, look);
-        choicesSection.show(facts, look);
+        boolean replaceable = whatIf.test(token);
+        choicesSection.show(facts, look, replaceable);
+        if (!current.equals(explained)) {
+            contextSection.forget();
+            explained = current;
+        }
+        contextSection.show(
+                token,
+                tokenizer.get() != null
+                        && facts.standing() == TokenFacts.Standing.SCORED
+                        && token > 0,
+                palette.get(),
+                unit.get(),
+                model.get());
         formulaSection.show(current, facts);
     }
 

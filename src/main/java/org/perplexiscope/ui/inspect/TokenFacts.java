@@ -8,6 +8,7 @@ import org.perplexiscope.model.Tokenization;
 import org.perplexiscope.model.Tokenizer;
 import org.perplexiscope.ui.fx.Literal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,8 +56,9 @@ record TokenFacts(
      *
      * @param rank from 1
      * @param own whether it is the one that stands in the text
+     * @param text what it would add to the text; empty where that is not whole characters
      */
-    record Alternative(int rank, Literal literal, double nats, boolean own) {
+    record Alternative(int rank, Literal literal, double nats, boolean own, String text) {
         double probability() {
             return Units.probability(nats);
         }
@@ -122,9 +124,18 @@ record TokenFacts(
                             choice + 1,
                             same ? literal : spelled(id, tokenizer),
                             scores.topNats(token, choice),
-                            same));
+                            same,
+                            text(id, tokenizer)));
         }
         return alternatives;
+    }
+
+    private static String text(int id, @Nullable Tokenizer tokenizer) {
+        if (tokenizer == null || id < 0 || id >= tokenizer.size()) {
+            return "";
+        }
+        String text = new String(tokenizer.bytes(id), StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') >= 0 ? "" : text;
     }
 
     private static Literal spelled(int id, @Nullable Tokenizer tokenizer) {

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.job.ContextLadder;
 import org.perplexiscope.job.Engine;
 import org.perplexiscope.job.Job;
 import org.perplexiscope.model.Fault;
@@ -20,8 +21,10 @@ import org.perplexiscope.ui.fx.Ui;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /**
  * The place of one model: opens it, scores with it, and says how that stands. Lives on the view's
@@ -49,6 +52,7 @@ public final class ModelSlot {
 
     private @Nullable LanguageModel model;
     private @Nullable Job<?> job;
+    private @Nullable Job<?> ladder;
     private int turn;
 
     ModelSlot(Engine engine, Ui ui) {
@@ -188,6 +192,33 @@ public final class ModelSlot {
         return model == null ? null : engine.score(model, text, protocol, 0, null, _ -> {});
     }
 
+    /**
+     * Shows a token of the result to the model behind less of the text; nothing without a model.
+     *
+     * @param answer is handed what came of it, on the view's thread, unless it failed
+     */
+    void climb(int token, Consumer<List<ContextLadder.Rung>> answer) {
+        Result shown = result.get();
+        LanguageModel with = model;
+        if (shown == null || with == null) {
+            return;
+        }
+        if (ladder != null) {
+            ladder.cancel();
+        }
+        Job<List<ContextLadder.Rung>> climbing =
+                engine.climb(with, shown.tokenization(), shown.protocol(), token);
+        ladder = climbing;
+        var _ =
+                climbing.outcome()
+                        .whenComplete(
+                                (rungs, failure) -> {
+                                    if (failure == null && rungs != null) {
+                                        ui.run(() -> answer.accept(rungs));
+                                    }
+                                });
+    }
+
     /** Forgets what was scored, as when the text is gone. */
     void forget() {
         if (model != null) {
@@ -241,6 +272,9 @@ public final class ModelSlot {
 
     private int nextTurn() {
         cancel();
+        if (ladder != null) {
+            ladder.cancel(); // nobody may keep a model busy that is to be closed or to score
+        }
         job = null;
         return ++turn;
     }

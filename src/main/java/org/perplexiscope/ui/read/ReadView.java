@@ -70,6 +70,7 @@ public final class ReadView extends Pane {
     private final VBox notices = new VBox();
     private final HeatView heat;
     private final FindBar find;
+    private final WhatIf whatIf;
     private final CurveView curve;
     private final EmptyState empty;
     private final InspectorView inspector;
@@ -104,6 +105,7 @@ public final class ReadView extends Pane {
         miniRail = new MiniRail(read, actions, layout::unfold, texts);
         heat = new HeatView(texts, document);
         find = new FindBar(heat, texts);
+        whatIf = new WhatIf(heat, texts);
         curve = new CurveView(texts);
         inspector = new InspectorView(texts);
         Legend inToolbar = legend(theme);
@@ -130,6 +132,7 @@ public final class ReadView extends Pane {
                         notices,
                         heat,
                         find,
+                        whatIf,
                         empty,
                         chartLine,
                         curve,
@@ -184,6 +187,13 @@ public final class ReadView extends Pane {
         all.add(Group.FILE, "read.command", this::copyCommand)
                 .icon("terminal")
                 .when(this::hasScores);
+    }
+
+    private void replace(String words) {
+        Result result = read.a().result();
+        if (result != null) {
+            whatIf.replace(result, inspector.shown(), words);
+        }
     }
 
     private boolean find() {
@@ -264,6 +274,8 @@ public final class ReadView extends Pane {
         inspector.selectedProperty().bindBidirectional(a.selection().selectedProperty());
         inspector.hoveredProperty().bind(a.selection().hoveredProperty());
         inspector.setOnUnits(this::showUnits);
+        inspector.setOnReplace(token -> whatIf.isPossible(a.result(), token), this::replace);
+        inspector.setOnLadder(token -> a.climb(token, rungs -> inspector.showLadder(token, rungs)));
         a.resultProperty().subscribe(this::showResult);
         a.phaseProperty().subscribe(_ -> showPhase());
         read.textProperty().subscribe(text -> showBlank(text.isEmpty()));
@@ -435,6 +447,12 @@ public final class ReadView extends Pane {
             bottom -= LINE;
         }
         heat.resizeRelocate(left, y, width, Math.max(0, bottom - y));
+        double strip = Math.min(whatIf.prefWidth(-1), width - 2 * MARGIN);
+        whatIf.resizeRelocate(
+                left + (width - strip) / 2,
+                Math.max(y, bottom - WhatIf.HEIGHT - 2 * MARGIN),
+                strip,
+                WhatIf.HEIGHT);
         double bar = Math.min(FindBar.WIDTH, width - 2 * MARGIN);
         find.resizeRelocate(left + width - bar - 2 * MARGIN, y + MARGIN, bar, FindBar.HEIGHT);
     }

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -30,6 +33,7 @@ import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.dialog.FaultCard;
 import org.perplexiscope.ui.dialog.Overlay;
 import org.perplexiscope.ui.fx.FxThread;
+import org.perplexiscope.ui.fx.Gestures;
 import org.perplexiscope.ui.heat.HeatView;
 import org.perplexiscope.ui.models.FakeLibrary;
 import org.perplexiscope.ui.read.ColourBy;
@@ -300,6 +304,113 @@ class WindowTest {
         pressOnOwner(KeyCode.Z, true);
         pressOnOwner(KeyCode.Z, true);
         assertEquals(SAMPLE.text(), onFx(() -> read().text()));
+    }
+
+    @Test
+    void pastedTextIsLookedAtTokenByToken() {
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        onFx(
+                () -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putString("A pasted line.");
+                    Clipboard.getSystemClipboard().setContent(content);
+                    window.content().focusText();
+                    return null;
+                });
+        pressOnOwner(KeyCode.A, true);
+        pressOnOwner(KeyCode.V, true);
+        until(() -> scoredText().equals("A pasted line."));
+        awaitPhase(Phase.DONE);
+        select(3);
+        assertTrue(onFx(() -> hasLabel("Token 3")));
+        select(4);
+        assertTrue(onFx(() -> hasLabel("Token 4")));
+    }
+
+    @Test
+    void whatIfChangesWhatFollowsAndIsTakenBack() {
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        select(4);
+        Result before = onFx(() -> read().a().result());
+        assertNotNull(before);
+        onFx(
+                () -> {
+                    new Gestures(window.scene().getRoot().lookup(".choosable")).click(5, 5);
+                    return null;
+                });
+        String changed = onFx(() -> read().text());
+        assertEquals(SAMPLE.text().length(), changed.length());
+        assertEquals(SAMPLE.text().substring(5), changed.substring(5));
+        assertFalse(changed.equals(SAMPLE.text()));
+        until(() -> scoredText().equals(changed));
+        awaitPhase(Phase.DONE);
+        Result after = onFx(() -> read().a().result());
+        assertNotNull(after);
+        assertEquals(before.scores().nats(3), after.scores().nats(3));
+        assertFalse(before.scores().nats(5) == after.scores().nats(5));
+        onFx(
+                () -> {
+                    window.content().focusText();
+                    return null;
+                });
+        pressOnOwner(KeyCode.Z, true);
+        assertEquals(SAMPLE.text(), onFx(() -> read().text()));
+    }
+
+    @Test
+    void aTokenIsPredictedFromLessAndLess() {
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        select(9);
+        onFx(
+                () -> {
+                    window.scene().getRoot().lookupAll(".inspector-link").stream()
+                            .filter(node -> ((Button) node).getText().startsWith("Try 1, 2"))
+                            .forEach(node -> ((Button) node).fire());
+                    return null;
+                });
+        until(() -> onFx(() -> hasLabelWith("tokens before it")));
+    }
+
+    @Test
+    void wordsAreFoundAndProtocolsComparedByKeyboard() {
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        press(KeyCode.F, true);
+        onFx(
+                () -> {
+                    ((TextField) window.scene().getFocusOwner()).setText("lamp");
+                    return null;
+                });
+        assertTrue(onFx(() -> hasLabel("1 of 1")));
+        press(KeyCode.ESCAPE, false);
+        assertTrue(onFx(() -> window.scene().getFocusOwner() instanceof HeatView));
+        onFx(
+                () -> {
+                    window.scene().getRoot().lookupAll(".rail-link").stream()
+                            .filter(node -> ((Button) node).getText().startsWith("Compare"))
+                            .forEach(node -> ((Button) node).fire());
+                    return null;
+                });
+        until(() -> onFx(() -> hasLabel("One text, five protocols, five numbers")));
+        until(() -> onFx(() -> hasLabel("lm-eval w4 s4 bos at text")));
+    }
+
+    private void select(int token) {
+        onFx(
+                () -> {
+                    read().a().selection().selectedProperty().set(token);
+                    window.scene().getRoot().applyCss();
+                    window.scene().getRoot().layout();
+                    return null;
+                });
+    }
+
+    private boolean hasLabelWith(String words) {
+        return window.scene().getRoot().lookupAll(".label").stream()
+                .anyMatch(node -> node instanceof Label label && label.getText().contains(words));
     }
 
     private void open(ModelOpener opener) {
