@@ -1,5 +1,6 @@
 package org.perplexiscope.ui.models;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,6 +13,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -170,26 +172,25 @@ public final class DownloadSheet extends Sheet {
 
     private void offer(Downloads.State.Offered offered) {
         ToggleGroup group = new ToggleGroup();
-        VBox choices = new VBox(6);
+        VBox choices = new VBox(1);
         choices.getStyleClass().add("download-choices");
         for (DownloadPlan plan : offered.plans()) {
             RadioButton choice = new RadioButton(plan.weights());
             choice.setToggleGroup(group);
             choice.setUserData(plan);
             choice.setMnemonicParsing(false);
-            choices.getChildren()
-                    .add(
-                            new HBox(
-                                    10,
-                                    choice,
-                                    Nodes.spacer(),
-                                    Nodes.label(
-                                            texts.count(
-                                                            "models.download.files",
-                                                            plan.files().size())
-                                                    + ", "
-                                                    + Numbers.bytes(plan.bytes()),
-                                            "caption")));
+            choice.getStyleClass().add("choice");
+            choice.setMaxWidth(Double.MAX_VALUE);
+            Label size =
+                    Nodes.label(
+                            texts.count("models.download.files", plan.files().size())
+                                    + ", "
+                                    + Numbers.bytes(plan.bytes()),
+                            "caption");
+            size.setMouseTransparent(true);
+            StackPane.setAlignment(size, Pos.CENTER_RIGHT);
+            StackPane.setMargin(size, new Insets(0, 8, 0, 0));
+            choices.getChildren().add(new StackPane(choice, size));
         }
         Button go = Nodes.button("", "download-cloud", () -> start(group), "primary");
         go.setMinWidth(USE_PREF_SIZE);
