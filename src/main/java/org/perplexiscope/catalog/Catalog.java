@@ -91,6 +91,9 @@ public final class Catalog {
         if (gguf.isPresent()) {
             return gguf.get();
         }
+        if (GgufNames.isGguf(file) || GgufNames.beginsAsGguf(place)) {
+            return new ModelSource(file, place, ModelSource.Kind.GGUF);
+        }
         Path parent = place.getParent();
         if (parent != null
                 && (file.endsWith(".safetensors") || file.endsWith(".json"))

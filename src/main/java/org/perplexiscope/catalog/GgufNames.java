@@ -2,15 +2,21 @@ package org.perplexiscope.catalog;
 
 import org.perplexiscope.model.ModelSource;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the name of a GGUF file says. */
+/** What the name of a GGUF file says, and its first bytes. */
 final class GgufNames {
     static final String SUFFIX = ".gguf";
+
+    private static final byte[] MAGIC = {'G', 'G', 'U', 'F'};
 
     /** One of several files that make up a model. */
     private static final Pattern PART = Pattern.compile("(.+)-(\\d{5})-of-(\\d{5})");
@@ -19,6 +25,18 @@ final class GgufNames {
 
     static boolean isGguf(String file) {
         return file.toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+    }
+
+    /** Whether a file is GGUF by its first bytes, whatever its name is. */
+    static boolean beginsAsGguf(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /**

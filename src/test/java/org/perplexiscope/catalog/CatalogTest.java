@@ -200,6 +200,21 @@ class CatalogTest {
     }
 
     @Test
+    void findsGgufFilesByNameOrByTheirFirstBytes() throws Exception {
+        Path named = Files.writeString(folder.resolve("m.Q8_0.gguf"), "x");
+        Path blob = Files.writeString(folder.resolve("sha256-00"), "GGUF and more");
+        assertEquals(
+                new ModelSource("m.Q8_0", named, ModelSource.Kind.GGUF),
+                catalog.find(named.toString()));
+        assertEquals(
+                new ModelSource("sha256-00", blob, ModelSource.Kind.GGUF),
+                catalog.find(blob.toString()));
+        Path alone = Files.createDirectories(folder.resolve("alone"));
+        Path file = Files.writeString(alone.resolve("only.gguf"), "x");
+        assertEquals(file, catalog.find(alone.toString()).path());
+    }
+
+    @Test
     void whatIsNoModelIsAPlainFault() throws Exception {
         Path text = Files.writeString(folder.resolve("notes.txt"), "x");
         assertFault(Fault.MODEL_NOT_DOWNLOADED, "no-such-model");
