@@ -36,6 +36,7 @@ public final class DownloadSheet extends Sheet {
     private static final List<String> MIRRORS = List.of(USUAL, "https://hf-mirror.com");
 
     private final Downloads downloads;
+    private final String endpoint;
     private final Consumer<ModelSource> arrived;
     private final Texts texts;
     private final VBox body;
@@ -56,6 +57,7 @@ public final class DownloadSheet extends Sheet {
         VBox content = new SheetBody(WIDTH, 12);
         super(over, texts.of("models.download.title"), WIDTH, content, texts);
         this.downloads = downloads;
+        this.endpoint = endpoint;
         this.arrived = arrived;
         this.texts = texts;
         body = content;
@@ -151,7 +153,8 @@ public final class DownloadSheet extends Sheet {
         String address = hub.getEditor().getText().strip();
         if (!typed.isEmpty()) {
             hub.setValue(address);
-            downloads.look(typed, address.equals(USUAL) ? "" : address);
+            boolean unchanged = endpoint.isEmpty() && address.equals(USUAL);
+            downloads.look(typed, unchanged ? "" : address);
         }
     }
 

@@ -68,14 +68,20 @@ public final class Downloads {
         return name;
     }
 
-    /** Asks the hub what there is of a model. */
+    /**
+     * Asks the hub what there is of a model.
+     *
+     * @param endpoint its address, which is remembered; empty for the usual hub
+     */
     public void look(String model, String endpoint) {
         Cancellation cancellation = begin();
         name.set(model);
         state.set(new State.Looking());
         run(
                 () -> {
-                    library.setEndpoint(endpoint);
+                    if (!endpoint.equals(library.endpoint())) {
+                        library.setEndpoint(endpoint);
+                    }
                     var hub = library.hub();
                     return new State.Offered(
                             hub.look(model, REVISION, cancellation),
