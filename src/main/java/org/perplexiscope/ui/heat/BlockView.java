@@ -6,6 +6,7 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
@@ -34,6 +35,7 @@ final class BlockView extends Region {
     private static final double RADIUS = 3;
     private static final double GUTTER_GAP = 14;
     private static final int BAND_LEVELS = 64;
+    private static final double MOST_HEIGHT = 7; // of the bars under tokens, at a size of 17
     private static final String NEWLINE = "\u21B5";
     private static final String TAB = "\u21E5";
 
@@ -374,7 +376,12 @@ final class BlockView extends Region {
                 over.getChildren().add(contextOnly(chip));
             }
             boolean sameLine = before != null && before.line() == chip.line();
-            if (cell.slice() > 0 || (sameLine && Display.joins(text, cell.from()))) {
+            if (look.marks.heights() && position > 0) {
+                under.getChildren().add(height(chip, position));
+            }
+            boolean begins =
+                    look.marks.boundaries() && sameLine && before != null && before.cell() != cell;
+            if (begins || cell.slice() > 0 || (sameLine && Display.joins(text, cell.from()))) {
                 over.getChildren().add(edge(chip));
             }
             before = chip;
@@ -389,6 +396,40 @@ final class BlockView extends Region {
         }
         background.setFill(colour);
         return background;
+    }
+
+    /** A bar at the foot of a chip, as high as its colour is far from the panel's. */
+    private Rectangle height(Chip chip, double position) {
+        boolean twoSided = look.colouring.ramp().isTwoSided();
+        double strength = twoSided ? 2 * Math.abs(position - 0.5) : position;
+        double height = Math.rint(strength * MOST_HEIGHT * look.size / 17);
+        Rectangle bar =
+                new Rectangle(
+                        chip.x() + 1,
+                        chip.y() + chip.height() - height,
+                        Math.max(1, chip.width() - 2),
+                        height);
+        bar.setFill(look.palette.ink2());
+        return bar;
+    }
+
+    /** A dot in the middle of each space. */
+    private void paintSpaces() {
+        if (!look.marks.spaces() || lines.isEmpty()) {
+            return;
+        }
+        for (int i = start; i < textEnd; i++) {
+            if (text.charAt(i) == ' ') {
+                for (Rectangle2D area :
+                        info().getSelectionGeometry(i - start, i - start + 1, false)) {
+                    double line = Math.rint(area.getMinY() / lineHeight) * lineHeight;
+                    double x = area.getMinX() + area.getWidth() / 2;
+                    Circle dot = new Circle(x, line + baseline - 0.3 * look.size, 1.1);
+                    dot.setFill(look.palette.ink3());
+                    over.getChildren().add(dot);
+                }
+            }
+        }
     }
 
     /** The border between two tokens that share a character or a joined word. */
@@ -422,6 +463,7 @@ final class BlockView extends Region {
             over.getChildren().add(mark);
         }
         paintWhitespace();
+        paintSpaces();
     }
 
     private Color newlineInk() {

@@ -168,7 +168,7 @@ final class HeatKeys {
         return true;
     }
 
-    private boolean copy() {
+    boolean copy() {
         if (!cursor.hasSelection()) {
             return false;
         }
@@ -178,14 +178,14 @@ final class HeatKeys {
         return true;
     }
 
-    private boolean cut() {
+    boolean cut() {
         if (copy()) {
             cursor.insert("", Document.Kind.WHOLE);
         }
         return true;
     }
 
-    private boolean paste() {
+    boolean paste() {
         String pasted = Clipboard.getSystemClipboard().getString();
         if (pasted != null) {
             String lines = pasted.replace("\r\n", "\n").replace('\r', '\n');

@@ -65,6 +65,7 @@ public final class HeatView extends Region {
     private final DoubleProperty readingSize = new SimpleDoubleProperty(17);
     private final DoubleProperty measure = new SimpleDoubleProperty(1000);
     private final BooleanProperty showContextBand = new SimpleBooleanProperty(true);
+    private final ObjectProperty<Marks> marks = new SimpleObjectProperty<>(Marks.NONE);
     private final BooleanProperty showGutter = new SimpleBooleanProperty(true);
     private final BooleanProperty editable = new SimpleBooleanProperty(true);
     private final ReadOnlyIntegerWrapper firstVisible = new ReadOnlyIntegerWrapper();
@@ -80,6 +81,7 @@ public final class HeatView extends Region {
     private final ScrollBar scrollBar = new ScrollBar();
     private final Rectangle focusRing = new Rectangle();
     private final TextCursor cursor;
+    private final HeatKeys keys;
     private boolean movingScrollBar;
     private boolean following; // the selection only follows its token into another result
     private @Nullable Look look;
@@ -98,7 +100,7 @@ public final class HeatView extends Region {
         buildChildren();
         listen();
         new HeatMouse(this, page, cursor);
-        new HeatKeys(this, cursor);
+        keys = new HeatKeys(this, cursor);
         new Composition(this, cursor);
     }
 
@@ -148,6 +150,7 @@ public final class HeatView extends Region {
                         measure,
                         showContextBand,
                         showGutter,
+                        marks,
                         insetsProperty())) {
             property.addListener(restyle);
         }
@@ -215,6 +218,11 @@ public final class HeatView extends Region {
 
     public BooleanProperty showContextBandProperty() {
         return showContextBand;
+    }
+
+    /** What is drawn over the text besides the colours. */
+    public ObjectProperty<Marks> marksProperty() {
+        return marks;
     }
 
     public BooleanProperty showGutterProperty() {
@@ -293,6 +301,29 @@ public final class HeatView extends Region {
 
     public String selectedText() {
         return cursor.selectedText();
+    }
+
+    /** Copies the selected characters. */
+    public void copy() {
+        keys.copy();
+    }
+
+    /** Copies the selected characters and takes them away. */
+    public void cut() {
+        if (cursor.canEdit()) {
+            keys.cut();
+        }
+    }
+
+    /** Puts what is on the clipboard in place of the selected characters. */
+    public void paste() {
+        if (cursor.canEdit()) {
+            keys.paste();
+        }
+    }
+
+    public void selectAll() {
+        cursor.selectAll();
     }
 
     /** Takes back the last group of edits. */
@@ -538,7 +569,8 @@ public final class HeatView extends Region {
                         readingSize.get(),
                         width,
                         showGutter.get() ? gutter : 0,
-                        showContextBand.get());
+                        showContextBand.get(),
+                        marks.get());
         page.setLook(look, left(gutter, width));
         cursor.update();
     }

@@ -28,6 +28,7 @@ final class Look {
     final double width;
     final double gutter;
     final boolean band;
+    final Marks marks;
     final double lineHeight;
     final double chipHeight;
 
@@ -52,7 +53,9 @@ final class Look {
             double size,
             double width,
             double gutter,
-            boolean band) {
+            boolean band,
+            Marks marks) {
+        this.marks = marks;
         this.palette = palette;
         this.colouring = colouring;
         this.size = size;

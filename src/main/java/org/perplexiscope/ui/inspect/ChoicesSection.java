@@ -1,5 +1,6 @@
 package org.perplexiscope.ui.inspect;
 
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
@@ -33,6 +34,7 @@ final class ChoicesSection extends VBox {
         other.setPromptText(texts.of("inspect.whatif"));
         other.setAccessibleText(texts.of("inspect.whatif"));
         other.getStyleClass().add("what-if");
+        setMargin(other, new Insets(10, 0, 0, 0));
         other.setOnAction(
                 _ -> {
                     if (!other.getText().isEmpty()) {

@@ -46,7 +46,7 @@ final class ContextSection extends VBox {
 
     ContextSection(Texts texts) {
         this.texts = texts;
-        getStyleClass().add("inspector-section");
+        getStyleClass().addAll("inspector-section", "last");
         Label title = new Label(texts.of("inspect.ladder"));
         title.getStyleClass().add("inspector-heading");
         ask = Nodes.button(texts.of("inspect.ladder.ask"), "", this::ask, "link", "inspector-link");

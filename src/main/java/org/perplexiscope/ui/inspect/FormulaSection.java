@@ -20,7 +20,7 @@ final class FormulaSection extends VBox {
 
     FormulaSection(Texts texts) {
         this.texts = texts;
-        getStyleClass().addAll("inspector-section", "last");
+        getStyleClass().add("inspector-section");
         title.getStyleClass().add("inspector-heading");
         formula = new FormulaView(texts);
         share.getStyleClass().add("inspector-after");

@@ -77,7 +77,7 @@ public final class InspectorView extends VBox {
         choicesSection = new ChoicesSection(texts);
         contextSection = new ContextSection(texts);
         formulaSection = new FormulaSection(texts);
-        VBox sections = new VBox(tokenSection, choicesSection, contextSection, formulaSection);
+        VBox sections = new VBox(tokenSection, choicesSection, formulaSection, contextSection);
         sections.getStyleClass().add("inspector-sections");
         scroll = new ScrollPane(sections);
         scroll.getStyleClass().add("inspector-scroll");

@@ -5,7 +5,13 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -14,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.export.CommandText;
@@ -38,6 +45,7 @@ import org.perplexiscope.ui.heat.Colouring;
 import org.perplexiscope.ui.heat.Document;
 import org.perplexiscope.ui.heat.HeatView;
 import org.perplexiscope.ui.heat.Legend;
+import org.perplexiscope.ui.heat.Marks;
 import org.perplexiscope.ui.inspect.InspectorView;
 import org.perplexiscope.ui.read.ModelActions.Slot;
 
@@ -62,6 +70,7 @@ public final class ReadView extends Pane {
     private final ObjectProperty<Colouring> colouring =
             new SimpleObjectProperty<>(new Colouring.Surprise());
 
+    private final ObjectProperty<ColourScale> scale = new SimpleObjectProperty<>(ColourScale.FIXED);
     private final Rail rail;
     private final MiniRail miniRail;
     private final Toolbar toolbar;
@@ -106,11 +115,12 @@ public final class ReadView extends Pane {
         heat = new HeatView(texts, document);
         find = new FindBar(heat, texts);
         whatIf = new WhatIf(heat, texts);
+        new HeatMenu(heat, this::find, texts);
         curve = new CurveView(texts);
         inspector = new InspectorView(texts);
         Legend inToolbar = legend(theme);
         toolbar = new Toolbar(read, size, inToolbar, texts);
-        legendRow = new HBox(legend(theme), Nodes.spacer(), coverage);
+        legendRow = new HBox(16, legend(theme), scales(), marksMenu(), Nodes.spacer(), coverage);
         legendRow.getStyleClass().add("legend-row");
         railGrip = grip(Orientation.VERTICAL, 1, 200, () -> 360, layout.railProperty());
         inspectorGrip = grip(Orientation.VERTICAL, -1, 256, () -> 480, layout.inspectorProperty());
@@ -252,7 +262,8 @@ public final class ReadView extends Pane {
 
     private void bind(Theme theme) {
         ModelSlot a = read.a();
-        read.colourByProperty().subscribe(by -> colouring.set(Colourings.of(by)));
+        read.colourByProperty().subscribe(_ -> recolour());
+        scale.subscribe(_ -> recolour());
         heat.colouringProperty().bind(colouring);
         heat.paletteProperty().bind(theme.paletteProperty());
         heat.unitProperty().bind(read.unitProperty());
@@ -292,6 +303,64 @@ public final class ReadView extends Pane {
         resize.invalidated(size.chosenProperty());
     }
 
+    private void recolour() {
+        Colouring chosen =
+                Colourings.of(read.colourByProperty().get(), scale.get(), read.a().result());
+        if (!chosen.equals(colouring.get())) {
+            colouring.set(chosen);
+        }
+    }
+
+    private Node scales() {
+        ComboBox<ColourScale> list = new ComboBox<>();
+        list.getItems().addAll(ColourScale.values());
+        list.getStyleClass().add("small");
+        list.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable ColourScale choice) {
+                        return choice == null ? "" : texts.of(choice.key());
+                    }
+
+                    @Override
+                    public ColourScale fromString(String name) {
+                        throw new UnsupportedOperationException(name);
+                    }
+                });
+        list.valueProperty().bindBidirectional(scale);
+        list.setAccessibleText(texts.of("read.scale"));
+        Nodes.tip(list, texts.of("read.scale.tip"));
+        Label name = Nodes.label(texts.of("read.scale"), "label-text");
+        name.setLabelFor(list);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = new HBox(8, name, list);
+        row.setAlignment(Pos.CENTER_LEFT);
+        read.colourByProperty().subscribe(by -> Nodes.show(row, ColourScale.isFor(by)));
+        return row;
+    }
+
+    /** What is drawn over the text besides the colours, each to be switched. */
+    private Node marksMenu() {
+        Button button = Nodes.iconButton("eye", texts.of("read.marks"), () -> {});
+        CheckMenuItem boundaries = new CheckMenuItem(texts.of("read.marks.boundaries"));
+        CheckMenuItem heights = new CheckMenuItem(texts.of("read.marks.heights"));
+        CheckMenuItem spaces = new CheckMenuItem(texts.of("read.marks.spaces"));
+        for (CheckMenuItem item : List.of(boundaries, heights, spaces)) {
+            item.selectedProperty()
+                    .subscribe(
+                            (_, _) ->
+                                    heat.marksProperty()
+                                            .set(
+                                                    new Marks(
+                                                            boundaries.isSelected(),
+                                                            heights.isSelected(),
+                                                            spaces.isSelected())));
+        }
+        ContextMenu menu = new ContextMenu(boundaries, heights, spaces);
+        button.setOnAction(_ -> menu.show(button, Side.BOTTOM, 0, 4));
+        return button;
+    }
+
     /** At once, so that the keyboard can go where typing goes on. */
     private void showBlank(boolean blank) {
         boolean typing = heat.isFocused();
@@ -317,6 +386,9 @@ public final class ReadView extends Pane {
             coverage.setText("");
         } else {
             curve.getSeries().setAll(new Series(result, 'A'));
+            if (scale.get() == ColourScale.FITTED && result.state() != Result.State.RUNNING) {
+                recolour();
+            }
             coverage.setText(
                     result.state() == Result.State.RUNNING
                             ? texts.of("read.coloured", result.done(), result.tokens())

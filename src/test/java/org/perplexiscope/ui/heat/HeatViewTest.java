@@ -432,6 +432,36 @@ class HeatViewTest {
     }
 
     @Test
+    void marksAreDrawnOnDemandAndChangeNoLine() throws Exception {
+        on(
+                () -> {
+                    show("one two\tthree  four", fake("one two\tthree  four"));
+                    int before = shapes();
+                    view.marksProperty().set(new Marks(true, true, true));
+                    pulse();
+                    int all = shapes();
+                    assertTrue(all > before + 20, before + " and " + all);
+                    view.marksProperty().set(Marks.NONE);
+                    pulse();
+                    assertEquals(before, shapes());
+                });
+    }
+
+    private int shapes() {
+        return count(view);
+    }
+
+    private static int count(javafx.scene.Node node) {
+        int shapes = node instanceof javafx.scene.shape.Shape ? 1 : 0;
+        if (node instanceof javafx.scene.Parent parent) {
+            for (javafx.scene.Node child : parent.getChildrenUnmodifiable()) {
+                shapes += count(child);
+            }
+        }
+        return shapes;
+    }
+
+    @Test
     void coloursComeInReadingOrder() throws Exception {
         on(
                 () -> {
