@@ -380,7 +380,10 @@ final class BlockView extends Region {
                 under.getChildren().add(height(chip, position));
             }
             boolean begins =
-                    look.marks.boundaries() && sameLine && before != null && before.cell() != cell;
+                    look.marks.boundaries()
+                            && sameLine
+                            && before != null
+                            && !before.cell().equals(cell);
             if (begins || cell.slice() > 0 || (sameLine && Display.joins(text, cell.from()))) {
                 over.getChildren().add(edge(chip));
             }
