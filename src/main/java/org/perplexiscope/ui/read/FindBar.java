@@ -7,6 +7,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
 import org.perplexiscope.ui.fx.Icons;
 import org.perplexiscope.ui.fx.Nodes;
@@ -35,6 +36,8 @@ final class FindBar extends HBox {
         words.setAccessibleText(texts.of("read.find"));
         words.setPrefColumnCount(14);
         words.textProperty().subscribe((_, _) -> find(heat.caretPosition()));
+        matchCase.setMinWidth(USE_PREF_SIZE);
+        setHgrow(words, Priority.ALWAYS);
         count.setMinWidth(86);
         count.setAlignment(Pos.CENTER_RIGHT);
         matchCase.getStyleClass().add("find-case");

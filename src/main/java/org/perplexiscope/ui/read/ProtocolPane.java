@@ -88,7 +88,7 @@ public final class ProtocolPane extends VBox {
     }
 
     private VBox choices() {
-        VBox list = new VBox(1);
+        VBox list = new VBox();
         ToggleGroup group = new ToggleGroup();
         for (Preset preset : Preset.values()) {
             String key = preset.name().toLowerCase(Locale.ROOT);

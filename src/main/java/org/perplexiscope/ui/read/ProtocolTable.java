@@ -23,6 +23,10 @@ import java.util.Locale;
 
 /** The same text, five protocols, five numbers, and why they differ. */
 final class ProtocolTable extends VBox {
+    private static final double HEIGHT = 490;
+    private static final double LEAD = 716;
+    private static final double BECAUSE = 390;
+
     private final ProtocolRuns runs;
     private final Texts texts;
     private final GridPane table = new GridPane();
@@ -32,6 +36,7 @@ final class ProtocolTable extends VBox {
         this.runs = runs;
         this.texts = texts;
         getStyleClass().add("protocol-table");
+        setPrefHeight(HEIGHT);
         cancel = Nodes.button(texts.of("shell.status.cancel"), "x", runs::cancel);
         ColumnConstraints name = new ColumnConstraints();
         name.setMinWidth(USE_PREF_SIZE);
@@ -47,7 +52,9 @@ final class ProtocolTable extends VBox {
         table.getStyleClass().add("protocol-rows");
         HBox foot = new HBox(Nodes.spacer(), cancel);
         foot.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().addAll(Nodes.paragraph(lead(), "secondary"), table, foot);
+        Label lead = Nodes.paragraph(lead(), "secondary");
+        lead.setPrefWidth(LEAD);
+        getChildren().addAll(lead, table, foot);
 
         runs.rowsProperty().subscribe(this::show);
     }
@@ -119,10 +126,12 @@ final class ProtocolTable extends VBox {
                     (texts.isChinese() ? "" : " ")
                             + texts.of(
                                     "read.why.lm_eval.prints",
-                                    Numbers.perplexity(summary.wordPerplexity()),
+                                    UnitsPane.large(summary.wordPerplexity()),
                                     Numbers.perplexity(Math.pow(2, summary.bitsPerByte())));
         }
-        return Nodes.paragraph(why, "label-text");
+        Label label = Nodes.paragraph(why, "label-text");
+        label.setPrefWidth(BECAUSE); // a card is as high as its words are at their width
+        return label;
     }
 
     private static String key(String prefix, ProtocolRuns.Row row) {

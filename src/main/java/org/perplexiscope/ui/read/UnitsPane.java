@@ -14,11 +14,13 @@ import org.perplexiscope.ui.fx.Numbers;
 import org.perplexiscope.ui.fx.Texts;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One result in every unit, each worked with this text's own numbers and told in plain words. */
 final class UnitsPane extends VBox {
     private static final int BITS_PER_BYTE = 8;
+    private static final double WIDTH = 480;
 
     private final Texts texts;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -33,7 +35,7 @@ final class UnitsPane extends VBox {
         Summary sums = result.summary();
         String nats = Numbers.decimals(sums.countedNats(), 2);
         String bits = Numbers.decimals(sums.bits(), 1);
-        getChildren().addAll(Nodes.paragraph(lead(result), "secondary"));
+        getChildren().addAll(paragraph(lead(result), "secondary"));
 
         add(
                 "perplexity",
@@ -68,7 +70,7 @@ final class UnitsPane extends VBox {
                     bits + " / " + Numbers.whole(sums.words()));
             add(
                     "wordPerplexity",
-                    Numbers.perplexity(sums.wordPerplexity()),
+                    large(sums.wordPerplexity()),
                     "",
                     "2^ " + Numbers.decimals(sums.bitsPerWord(), 3));
         }
@@ -139,9 +141,23 @@ final class UnitsPane extends VBox {
         formula.setMinWidth(USE_PREF_SIZE);
         HBox head = new HBox(10, Nodes.label(name, "strong"), Nodes.spacer(), formula, value);
         head.setAlignment(Pos.BASELINE_LEFT);
-        VBox row = new VBox(2, head, Nodes.paragraph(words, "label-text"));
+        VBox row = new VBox(2, head, paragraph(words, "label-text"));
         row.getStyleClass().add("units-row");
         getChildren().add(row);
+    }
+
+    /** A word perplexity, which in a script without spaces is beyond any number of digits. */
+    static String large(double perplexity) {
+        return perplexity < 1e9
+                ? Numbers.perplexity(perplexity)
+                : String.format(Locale.ROOT, "%.2e", perplexity);
+    }
+
+    /** A card is as high as its words are at their width. */
+    private static Label paragraph(String words, String style) {
+        Label label = Nodes.paragraph(words, style);
+        label.setPrefWidth(WIDTH);
+        return label;
     }
 
     private static String whole(double number) {

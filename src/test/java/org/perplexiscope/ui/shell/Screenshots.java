@@ -118,8 +118,13 @@ public final class Screenshots {
             after("models-" + suffix, mode, Locale.ENGLISH, "shell.open.model");
             after("download-" + suffix, mode, Locale.ENGLISH, "models.download.title");
             offer("download-offer-" + suffix, mode);
+            after("protocols-" + suffix, mode, Locale.ENGLISH, "read.table.open");
+            after("units-" + suffix, mode, Locale.ENGLISH, "read.units.open");
+            after("find-" + suffix, mode, Locale.ENGLISH, "read.find");
             check("check-" + suffix, mode, Locale.ENGLISH);
         }
+        after("protocols-zh", Theme.Mode.LIGHT, Locale.SIMPLIFIED_CHINESE, "read.table.open");
+        after("units-zh", Theme.Mode.LIGHT, Locale.SIMPLIFIED_CHINESE, "read.units.open");
         after("models-zh", Theme.Mode.LIGHT, Locale.SIMPLIFIED_CHINESE, "shell.open.model");
         check("check-zh", Theme.Mode.LIGHT, Locale.SIMPLIFIED_CHINESE);
         after("palette-zh", Theme.Mode.LIGHT, Locale.SIMPLIFIED_CHINESE, "action.palette");
