@@ -23,7 +23,7 @@ import java.util.Locale;
 
 /** The same text, five protocols, five numbers, and why they differ. */
 final class ProtocolTable extends VBox {
-    private static final double HEIGHT = 490;
+    private static final double HEIGHT = 430;
     private static final double LEAD = 716;
     private static final double BECAUSE = 390;
 
