@@ -53,8 +53,8 @@ class ArchitectureTest {
                     "org.controlsfx..", "ui",
                     "impl.org.controlsfx..", "ui",
                     "org.kordamp..", "ui",
-                    "java.awt..", "ui",
-                    "javax.imageio..", "ui",
+                    "java.awt..", "export",
+                    "javax.imageio..", "export",
                     "picocli..", "cli");
 
     @SuppressWarnings("NullAway.Init")

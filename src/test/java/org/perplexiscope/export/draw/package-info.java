@@ -1,0 +1,4 @@
+@NullMarked
+package org.perplexiscope.export.draw;
+
+import org.jspecify.annotations.NullMarked;
