@@ -129,6 +129,11 @@ public final class Content {
         return read;
     }
 
+    /** The words on screen. */
+    public Texts texts() {
+        return texts;
+    }
+
     /** Everything that can be done here. */
     public Actions actions() {
         return actions;
