@@ -3,6 +3,9 @@ package org.perplexiscope.engine;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
+import org.perplexiscope.format.GgufMetadata;
+import org.perplexiscope.format.tokenizer.GgufTokenizer;
+import org.perplexiscope.format.tokenizer.TokenizerText;
 import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
@@ -48,6 +51,31 @@ public final class HfTokenizer implements Tokenizer {
     static HfTokenizer open(Path folder, int pieceLength) throws FaultException {
         Path path = folder.resolve("tokenizer.json");
         TokenizerFile file = TokenizerFile.read(path);
+        return open(path, file, table -> StartToken.find(folder, file, table), pieceLength);
+    }
+
+    /**
+     * The tokenizer of a GGUF file, which must be open.
+     *
+     * @throws FaultException if its metadata describe no tokenizer, a damaged one or one of a kind
+     *     that this program does not know
+     */
+    public static HfTokenizer open(GgufMetadata metadata) throws FaultException {
+        TokenizerText text = GgufTokenizer.of(metadata);
+        return open(
+                text.file(),
+                TokenizerFile.of(text),
+                table -> StartToken.of(text, table),
+                LongText.PIECE);
+    }
+
+    /** Finds the start token once the spellings are known. */
+    private interface Start {
+        StartToken find(TokenTable table) throws FaultException;
+    }
+
+    private static HfTokenizer open(Path path, TokenizerFile file, Start starts, int pieceLength)
+            throws FaultException {
         TokenStyle style = TokenStyle.of(file);
         if (style.mayCrashTheLibrary(file)) {
             throw new FaultException(
@@ -55,7 +83,7 @@ public final class HfTokenizer implements Tokenizer {
         }
         requireSoundMaps(file, path);
         TokenTable table = new TokenTable(file, style);
-        StartToken start = StartToken.find(folder, file, table);
+        StartToken start = starts.find(table);
         start.id().ifPresent(table::markSpecial);
         NativeTokenizer library = new NativeTokenizer(file.takeJson(), path);
         PieceEncoder encoder = new PieceEncoder(library, new TokenSpans(table, style), style);

@@ -55,7 +55,7 @@ final class LongText {
             cancellation.check();
             int longer = 2 * (piece.charEnd() - piece.charStart());
             Cut cut = follows(before, piece) ? cut(piece, cancellation) : null;
-            if (cut == null && longer / LONGEST <= pieceLength) {
+            if (cut == null && piece.tokens() > 0 && longer / LONGEST <= pieceLength) {
                 piece = piece(piece.charStart(), piece.offset(0), longer);
             } else {
                 Cut taken = cut == null ? forcedCut(piece) : cut;

@@ -55,6 +55,10 @@ final class PieceEncoder {
             ids = encoded.ids();
             offsets = spans.find(guardedPiece, ids, encoded::characterSpans);
         }
+        if (ids.length == 0) { // nothing of the text is left; an empty piece stands at its end
+            int end = byteStart + guardedPiece.getBytes(StandardCharsets.UTF_8).length;
+            return new TextPiece(charStart, charStart + piece.length(), ids, new int[] {end});
+        }
         int guardBytes = guard.getBytes(StandardCharsets.UTF_8).length;
         int first = 0;
         while (offsets[first] < guardBytes) {

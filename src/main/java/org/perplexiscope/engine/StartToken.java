@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.format.Json;
+import org.perplexiscope.format.tokenizer.TokenizerText;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 
@@ -64,6 +65,12 @@ record StartToken(OptionalInt id, boolean added, OptionalInt named, OptionalInt 
             end = number(read(folder.resolve("config.json")).get("eos_token_id"), table);
         }
         return new StartToken(id, added, none ? OptionalInt.empty() : id, end);
+    }
+
+    /** What a GGUF file says; nobody else does. */
+    static StartToken of(TokenizerText text, TokenTable table) {
+        OptionalInt id = text.bos().isPresent() ? text.bos() : usual(table);
+        return new StartToken(id, text.addsBos().orElse(false), text.bos(), text.eos());
     }
 
     private static OptionalInt token(JsonObject settings, String name, TokenTable table) {

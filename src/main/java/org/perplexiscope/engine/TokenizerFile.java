@@ -11,6 +11,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.format.tokenizer.TokenizerText;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 
@@ -18,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -57,9 +59,22 @@ final class TokenizerFile {
      */
     static TokenizerFile read(Path file) throws FaultException {
         byte[] bytes = bytes(file);
+        return parse(decoded(bytes), bytes.length, file);
+    }
+
+    /**
+     * Reads what was made of a tokenizer in another shape.
+     *
+     * @throws FaultException if it is not what it should be
+     */
+    static TokenizerFile of(TokenizerText text) throws FaultException {
+        return parse(new StringReader(text.json()), text.json().length(), text.file());
+    }
+
+    private static TokenizerFile parse(Reader text, int length, Path file) throws FaultException {
         TokenizerFile read = new TokenizerFile();
-        try (JsonReader in = new JsonReader(decoded(bytes))) {
-            StringWriter copy = new StringWriter(bytes.length);
+        try (JsonReader in = new JsonReader(text)) {
+            StringWriter copy = new StringWriter(length);
             try (JsonWriter out = new JsonWriter(copy)) {
                 out.setHtmlSafe(false);
                 read.readFile(in, out);

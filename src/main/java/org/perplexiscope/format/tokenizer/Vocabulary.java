@@ -1,0 +1,48 @@
+package org.perplexiscope.format.tokenizer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tokens of a tokenizer by their ids, with their scores and types. */
+final class Vocabulary {
+    private final List<String> texts = new ArrayList<>();
+    private final List<Float> scores = new ArrayList<>();
+    private final List<PieceType> types = new ArrayList<>();
+    private final Map<String, Integer> ids = new HashMap<>();
+
+    /** Adds the token of the next id; of two with the same text the second is found. */
+    void add(String text, float score, PieceType type) {
+        ids.put(text, texts.size());
+        texts.add(text);
+        scores.add(score);
+        types.add(type);
+    }
+
+    int size() {
+        return texts.size();
+    }
+
+    String text(int id) {
+        return texts.get(id);
+    }
+
+    float score(int id) {
+        return scores.get(id);
+    }
+
+    PieceType type(int id) {
+        return types.get(id);
+    }
+
+    /** The id of a text, -1 if there is none. */
+    int id(String text) {
+        return ids.getOrDefault(text, -1);
+    }
+
+    /** Whether the id is the one that its text is found by. */
+    boolean isFound(int id) {
+        return !text(id).isEmpty() && id(text(id)) == id;
+    }
+}
