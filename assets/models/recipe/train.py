@@ -3,13 +3,16 @@
     python3 tokenizer.py --text CORPUS --out tok16k --size 16384
     python3 train.py --text CORPUS --tokenizer tok16k --size lens-1m --out run-1m --minutes 12 --series
     python3 train.py --text CORPUS --tokenizer tok16k --size lens-8m --out run-8m --minutes 75
+    python3 train.py --text CORPUS --tokenizer tok8k --size lens-8m --out run-8m-8k --minutes 40 --grow run-8m/model
+    python3 train.py --book BOOK.txt --tokenizer tok16k --size lens-1m --out run-book --steps 1024 --tokens 4096 --series 2
     python3 evaluate.py --model run-8m/model --heldout CORPUS/heldout
 
 A run that was stopped goes on from its last checkpoint when the same command is given again. Smoke test, a minute on
 any CPU: `--size lens-1m --steps 20 --context 128 --tokens 1024` on any folder of folders with a few text files.
 
 The length of a run is given in minutes or in steps; the learning rate warms up, stays, and falls to zero at the end of
-either. The same code runs on a GPU (where `--tokens 65536` and `--steps` fit better) and on CPU cores.
+either. `--grow` begins as a smaller model, or one with another tokenizer. `--book` trains on the first nine tenths of one
+book and validates on the rest, so that over-fitting can be seen. The same code runs on a GPU (where `--tokens 65536` and `--steps` fit better) and on CPU cores.
 
 CORPUS holds folders of UTF-8 text files, paragraphs separated by blank lines; CORPUS/heldout is left out. Training
 windows begin with <|bos|> and then mostly at the beginning of a paragraph, so that a text that begins after <|bos|> is
@@ -187,16 +190,33 @@ class Llama(nn.Module):
         return HeadLoss.apply(h, self.embed_tokens.weight, ids[:, 1:].flatten())
 
 
+def spelled(tokenizer: Tokenizer, old: Tokenizer, rows):  # [old vocabulary][width] -> [vocabulary][width]
+    """Rows for a new vocabulary: of each token the mean of the old tokens that spell it, longest first."""
+    known, new = old.get_vocab(), tokenizer.get_vocab()
+    means = torch.empty(len(new), rows.shape[1])
+    for token, i in new.items():
+        pieces, at = [], 0
+        while at < len(token):
+            end = next(e for e in range(len(token), at, -1) if token[at:e] in known or e == at + 1)
+            pieces.append(known.get(token[at:end], BOS))
+            at = end
+        means[i] = rows[pieces].mean(0)
+    return means
+
+
 @torch.no_grad()
-def grow(big: Llama, folder: Path):
-    """Lays a smaller exported model into the big one, which then begins about where the small one ended.
+def grow(big: Llama, tokenizer: Tokenizer, folder: Path):
+    """Lays an exported model, smaller or with another tokenizer, into the big one, which begins about where it ended.
 
     Old channels do what they did and read nothing from new ones; new heads, hidden units and layers change nothing until
     they have learned. New channels are written to a little from the start, or no gradient would ever reach them.
     """
     parameters = dict(big.named_parameters())
+    before = Tokenizer.from_file(str(folder / "tokenizer.json"))
     for name, old in load_file(str(folder / "model.safetensors")).items():
         name, old = name.removeprefix("model."), old.float()
+        if name == "embed_tokens.weight" and before.get_vocab() != tokenizer.get_vocab():
+            old = spelled(tokenizer, before, old)
         p = parameters[name]
         if p.dim() == 1:  # empty channels make the mean square smaller, and norm(x) larger
             smaller = (len(old) / len(p)) ** 0.5
@@ -256,9 +276,10 @@ class Source:
 class Mixture:
     """Draws windows from all files, files by weight. A folder or pattern that the tables lack counts by its size."""
 
-    def __init__(self, corpus: Path, tokenizer: Tokenizer, cache: Path, seed: int):
+    def __init__(self, corpus: Path, tokenizer: Tokenizer, cache: Path, seed: int, twice: float = 0):
         cache.mkdir(parents=True, exist_ok=True)
         self.random, self.sources = np.random.default_rng(seed), []
+        self.twice, self.gap = twice, tokenizer.encode("\n\n", add_special_tokens=False).ids
         for folder in sorted(p for p in corpus.iterdir() if p.is_dir() and p.name != "heldout"):
             sources = [Source(f, tokenizer, cache, f.stat().st_size * next(
                 (w for pattern, w in FACTOR.items() if fnmatch.fnmatch(f"{folder.name}/{f.name}", pattern)), 1))
@@ -273,7 +294,24 @@ class Mixture:
 
     def batch(self, count: int, length: int):  # [count][length + 1]
         picks = self.random.choice(len(self.sources), count, p=self.chances)
-        return torch.from_numpy(np.stack([self.sources[i].window(length, self.random) for i in picks]))
+        return torch.from_numpy(np.stack([self.again(self.sources[i].window(length, self.random)) for i in picks]))
+
+    def again(self, window):  # [length + 1]
+        """Now and then the window's beginning stands in it a second time, which is how copying is learned."""
+        if self.random.random() >= self.twice:
+            return window
+        passage = window[1:self.random.integers(24, len(window) // 2)]
+        return np.concatenate(([BOS], passage, self.gap, passage, self.gap, window[1 + len(passage):]))[:len(window)]
+
+
+def halves(book: Path, folder: Path) -> Path:
+    """The first nine tenths of a book as text to train on, the rest as held-out text."""
+    paragraphs = book.read_text(encoding="utf-8").split("\n\n")
+    cut = len(paragraphs) * 9 // 10
+    for part, file in ((paragraphs[:cut], folder / "book/begin.txt"), (paragraphs[cut:], folder / "heldout/book/end.txt")):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n\n".join(part), encoding="utf-8")
+    return folder
 
 
 def orthogonal(g):  # [matrices][rows][columns]
@@ -322,18 +360,22 @@ def perplexity(model: Llama, windows, dtype) -> float:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--text", type=Path, required=True, help="folder of folders of text; heldout/ is for validation")
+    text = parser.add_mutually_exclusive_group(required=True)
+    text.add_argument("--text", type=Path, help="folder of folders of text; heldout/ is for validation")
+    text.add_argument("--book", type=Path, help="one text file instead")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--size", choices=SIZES, default="lens-8m")
-    parser.add_argument("--grow", type=Path, help="begin as this exported smaller model")
+    parser.add_argument("--grow", type=Path, help="begin as this exported model")
     parser.add_argument("--minutes", type=float, help="length of the run by the clock (only training counts)")
     parser.add_argument("--steps", type=int, help="length of the run in steps")
     parser.add_argument("--tokens", type=int, default=8192, help="tokens in a step")
     parser.add_argument("--context", type=int, default=1024, help="longest context; it is reached in the last quarter")
     parser.add_argument("--lr", type=float, default=0.02, help="of the matrices (Muon)")
     parser.add_argument("--embedding-lr", type=float, default=0.004, help="of embeddings and norms (AdamW)")
-    parser.add_argument("--series", action="store_true", help="export the models after 0, 4, 16, 64, ... steps, too")
+    parser.add_argument("--series", type=int, nargs="?", const=4, metavar="RATIO",
+                        help="export the models after 0 and every power of RATIO (4) steps, too")
+    parser.add_argument("--twice", type=float, default=0, help="share of the windows that say their beginning twice")
     parser.add_argument("--validate", type=int, default=250, help="steps between two looks at held-out text")
     parser.add_argument("--checkpoint", type=float, default=5, help="minutes between two checkpoints")
     parser.add_argument("--seed", type=int, default=1)
@@ -348,18 +390,19 @@ def main():
     fast = torch.cuda.is_bf16_supported() if device == "cuda" else torch.cpu._is_avx512_bf16_supported()
     dtype = torch.bfloat16 if fast else torch.float32
 
+    text = halves(args.book, args.out / "text") if args.book else args.text
     tokenizer = Tokenizer.from_file(str(args.tokenizer / "tokenizer.json"))
     cache = args.out / "tokens"
-    data = Mixture(args.text, tokenizer, cache, args.seed)
-    held = args.text / "heldout"
-    check = {"train": Mixture(args.text, tokenizer, cache, 12345)}
+    data = Mixture(text, tokenizer, cache, args.seed, args.twice)
+    held = text / "heldout"
+    check = {"train": Mixture(text, tokenizer, cache, 12345)}
     if held.is_dir():
         check["validation"] = Mixture(held, tokenizer, args.out / "tokens-heldout", 12345)
     check = {k: [m.batch(8, min(512, args.context)).to(device) for _ in range(6)] for k, m in check.items()}
 
     model = Llama(tokenizer.get_vocab_size(), *SIZES[args.size])
     if args.grow:
-        grow(model, args.grow)
+        grow(model, tokenizer, args.grow)
     model.to(device)
     matrices = [p for p in model.layers.parameters() if p.dim() == 2]
     others = [model.embed_tokens.weight] + [p for p in model.parameters() if p.dim() == 1]
@@ -394,7 +437,7 @@ def main():
         if name:
             export(model, args.tokenizer, args.out / name)
 
-    series = {0, *(4 ** n for n in range(1, 12))} if args.series else set()
+    series = {0, *(args.series ** n for n in range(1, 24))} if args.series else set()
     began, saved_at, mean = time.time() - state["seconds"], time.time(), None
     while True:
         progress = max(state["step"] / args.steps if args.steps else 0,
