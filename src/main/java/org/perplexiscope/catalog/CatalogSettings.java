@@ -6,13 +6,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
 import org.perplexiscope.format.Json;
+import org.perplexiscope.format.WholeFile;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -101,11 +101,9 @@ public final class CatalogSettings {
     }
 
     private void write(JsonObject json) throws FaultException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.resolveSibling(""));
-            Files.writeString(part, json + "\n");
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, json + "\n");
         } catch (IOException e) {
             throw new FaultException(e, Fault.OUTPUT_NOT_WRITABLE, file);
         }

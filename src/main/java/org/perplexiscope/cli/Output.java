@@ -1,6 +1,7 @@
 package org.perplexiscope.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.format.WholeFile;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 
@@ -10,10 +11,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Writes a result to the standard output or to a file, in UTF-8 whatever the locale is. */
 final class Output {
@@ -70,25 +69,13 @@ final class Output {
             }
             return;
         }
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            try (Writer out = writer(Files.newOutputStream(part))) {
-                content.write(out);
-            }
-            move(part, target);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(
-                    from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException _) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
+        WholeFile.write(
+                file,
+                out -> {
+                    Writer text = writer(out);
+                    content.write(text);
+                    text.flush();
+                });
     }
 
     private static Writer writer(OutputStream out) {

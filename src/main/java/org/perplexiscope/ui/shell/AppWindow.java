@@ -11,9 +11,18 @@ import org.perplexiscope.ui.fx.FxThread;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
 import org.perplexiscope.ui.fx.Ui;
+import org.perplexiscope.ui.keep.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The window on the screen: where it stands, and what is kept when it closes. */
 public final class AppWindow {
+    private static final Logger LOG = LoggerFactory.getLogger(AppWindow.class);
+    private static final Duration SETTINGS_REST = Duration.ofSeconds(2);
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
     private static final double LEAST_WIDTH = 1000;
@@ -28,6 +37,8 @@ public final class AppWindow {
     private final Theme theme = new Theme();
     private final Scene scene = new Scene(new Pane(), WIDTH, HEIGHT);
     private Content content;
+    private String saved = "";
+    private boolean left;
 
     /**
      * @param closed is called once the window is closed and everything is saved
@@ -37,11 +48,12 @@ public final class AppWindow {
         this.services = services;
         settingsFile = new SettingsFile(services.data().resolve("settings.json"));
         settings = settingsFile.read();
-        session = new Session(services.data().resolve("session.txt"), ui);
+        session = Session.open(services.data());
         theme.modeProperty().set(settings.mode());
         theme.apply(scene);
         content = build();
         content.begin(session.restore());
+        keepSettings();
         stage.setScene(scene);
         stage.setTitle("Perplexiscope");
         // Escape stops the scoring in the full screen too; F11 leads out, as it leads in.
@@ -120,9 +132,63 @@ public final class AppWindow {
         stage.close();
     }
 
+    /**
+     * Saves what is not saved yet when the process is told to end; waits a moment for the window's
+     * thread.
+     */
+    void rescue() {
+        CountDownLatch captured = new CountDownLatch(1);
+        ui.run(
+                () -> {
+                    if (!left) {
+                        settingsFile.write(capture());
+                    }
+                    captured.countDown();
+                });
+        try {
+            if (!captured.await(2, TimeUnit.SECONDS)) {
+                LOG.warn("the window did not say its settings");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        session.close();
+    }
+
+    /** Saves settings that changed, now and again. */
+    private void keepSettings() {
+        ui.later(
+                SETTINGS_REST,
+                () -> {
+                    if (left) {
+                        return;
+                    }
+                    String now = capture();
+                    if (stage.isShowing() && !now.equals(saved)) {
+                        saved = now;
+                        content.background()
+                                .run(
+                                        () -> {
+                                            settingsFile.write(now);
+                                            return now;
+                                        },
+                                        _ -> {},
+                                        _ -> {});
+                    }
+                    keepSettings();
+                });
+    }
+
     private void leave() {
-        content.keep();
+        settingsFile.write(capture());
+        left = true;
         content.close();
+        session.close();
+    }
+
+    /** The settings as they are now. */
+    private String capture() {
+        content.keep();
         settings.theme = theme.modeProperty().get().name();
         settings.maximized = stage.isMaximized();
         if (!stage.isMaximized() && !stage.isFullScreen()) {
@@ -131,7 +197,6 @@ public final class AppWindow {
             settings.windowWidth = stage.getWidth();
             settings.windowHeight = stage.getHeight();
         }
-        settingsFile.write(settings);
-        session.close();
+        return settingsFile.text(settings);
     }
 }

@@ -26,6 +26,8 @@ import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
 import org.perplexiscope.ui.fx.Ui;
 import org.perplexiscope.ui.heat.Document;
+import org.perplexiscope.ui.keep.KeptText;
+import org.perplexiscope.ui.keep.Session;
 import org.perplexiscope.ui.read.Desk;
 import org.perplexiscope.ui.read.EmptyState;
 import org.perplexiscope.ui.read.Layout;
@@ -134,6 +136,11 @@ public final class Content {
         return texts;
     }
 
+    /** For work beside the window's thread. */
+    Background background() {
+        return background;
+    }
+
     /** Everything that can be done here. */
     public Actions actions() {
         return actions;
@@ -148,10 +155,10 @@ public final class Content {
      * Opens the usual models beside the window, and puts in the text of the last session; at the
      * very first start, the first sample.
      */
-    void begin(Optional<String> lastText) {
+    void begin(Optional<KeptText> lastText) {
         openUsualModels();
         if (lastText.isPresent()) {
-            read.setText(lastText.get(), settings.textName == null ? "" : settings.textName);
+            read.setText(lastText.get().text(), lastText.get().name());
         } else if (!services.samples().isEmpty()) {
             take(services.samples().getFirst());
         }
@@ -178,7 +185,6 @@ public final class Content {
         settings.unit = read.unitProperty().get().name();
         settings.precision = read.precisionProperty().get().name();
         settings.setProtocol(read.protocolProperty().get());
-        settings.textName = read.nameProperty().get();
         settings.model = known(read.a());
         settings.modelB = known(read.b());
         settings.textSize = size.chosenProperty().get();
@@ -257,8 +263,13 @@ public final class Content {
                             }
                             stage.setTitle(title());
                         });
-        read.textProperty().subscribe((_, text) -> session.keep(text));
+        read.textProperty().subscribe((_, _) -> keepText());
+        read.nameProperty().subscribe((_, _) -> keepText());
         read.nameProperty().subscribe(_ -> stage.setTitle(title()));
+    }
+
+    private void keepText() {
+        session.keep(read.text(), read.nameProperty().get());
     }
 
     private String title() {

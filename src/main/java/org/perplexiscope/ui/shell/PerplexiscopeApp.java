@@ -23,6 +23,8 @@ public final class PerplexiscopeApp {
                 () -> {
                     Platform.setImplicitExit(false);
                     AppWindow window = new AppWindow(new Stage(), services, closed::countDown);
+                    Runtime.getRuntime()
+                            .addShutdownHook(new Thread(window::rescue, "rescue")); // SIGTERM
                     window.show();
                     file.ifPresent(window.content()::open);
                 });

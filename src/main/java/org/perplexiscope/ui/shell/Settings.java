@@ -33,7 +33,6 @@ public final class Settings {
     @Nullable String bos;
     @Nullable Integer window;
     @Nullable Integer stride;
-    @Nullable String textName;
     @Nullable KnownModel model;
     @Nullable KnownModel modelB;
     @Nullable List<@Nullable KnownModel> recent;

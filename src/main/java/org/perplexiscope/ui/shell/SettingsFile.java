@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 
+import org.perplexiscope.format.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,9 +39,20 @@ final class SettingsFile {
         }
     }
 
+    /** The settings as they stand in the file. */
+    String text(Settings settings) {
+        return gson.toJson(settings);
+    }
+
     void write(Settings settings) {
+        write(text(settings));
+    }
+
+    /** Writes what {@link #text} gave. */
+    void write(String text) {
         try {
-            SafeFiles.write(file, gson.toJson(settings));
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            WholeFile.write(file, text);
         } catch (IOException e) {
             LOG.warn("settings are not kept", e);
         }

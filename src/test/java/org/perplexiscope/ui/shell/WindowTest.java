@@ -35,6 +35,8 @@ import org.perplexiscope.ui.dialog.Overlay;
 import org.perplexiscope.ui.fx.FxThread;
 import org.perplexiscope.ui.fx.Gestures;
 import org.perplexiscope.ui.heat.HeatView;
+import org.perplexiscope.ui.keep.KeptText;
+import org.perplexiscope.ui.keep.Session;
 import org.perplexiscope.ui.models.FakeLibrary;
 import org.perplexiscope.ui.read.ColourBy;
 import org.perplexiscope.ui.read.FakeOpener;
@@ -42,7 +44,6 @@ import org.perplexiscope.ui.read.Phase;
 import org.perplexiscope.ui.read.ReadModel;
 import org.perplexiscope.ui.read.Sample;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,12 +106,13 @@ class WindowTest {
                     return null;
                 });
         until(() -> scoredText().equals("Another text."));
-        until(() -> kept().equals("Another text."));
+        close();
+        assertEquals("Another text.", kept());
     }
 
     @Test
-    void theNextStartBringsTheTextBack() throws Exception {
-        Files.writeString(data.resolve("session.txt"), "From yesterday.");
+    void theNextStartBringsTheTextBack() {
+        leaveBehind("From yesterday.");
         open(new FakeOpener(64));
         awaitPhase(Phase.DONE);
         assertEquals("From yesterday.", read().text());
@@ -187,8 +189,8 @@ class WindowTest {
     }
 
     @Test
-    void typingIntoTheEmptyWindowGoesOnInTheText() throws Exception {
-        Files.writeString(data.resolve("session.txt"), "");
+    void typingIntoTheEmptyWindowGoesOnInTheText() {
+        leaveBehind("");
         open(new FakeOpener(64));
         awaitPhase(Phase.READY);
         onFx(
@@ -434,11 +436,15 @@ class WindowTest {
                         });
     }
 
+    private void leaveBehind(String text) {
+        try (Session session = Session.open(data)) {
+            session.keep(text, "");
+        }
+    }
+
     private String kept() {
-        try {
-            return Files.readString(data.resolve("session.txt"));
-        } catch (IOException _) {
-            return "";
+        try (Session session = Session.open(data)) {
+            return session.restore().map(KeptText::text).orElse("");
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.perplexiscope.ui.keep;
+
+import org.jspecify.annotations.NullMarked;
