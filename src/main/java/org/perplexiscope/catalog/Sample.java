@@ -23,7 +23,7 @@ public record Sample(Path file, Localized title, Localized lookFor, String langu
         } catch (NoSuchFileException e) {
             throw new FaultException(e, Fault.TEXT_NOT_FOUND, file);
         } catch (CharacterCodingException e) {
-            throw new FaultException(e, Fault.TEXT_NOT_UTF8, file);
+            throw new FaultException(e, Fault.TEXT_KIND_UNKNOWN, file);
         } catch (IOException e) {
             throw new FaultException(e, Fault.FILE_NOT_READABLE, file);
         }

@@ -70,8 +70,8 @@ final class CompareCommand implements Callable<Integer> {
             arity = "1",
             paramLabel = "FILE",
             description =
-                    "The text, in UTF-8; - or nothing reads the standard input. Given several"
-                            + " times, the answer is a table with totals.")
+                    "The text: .txt, .md, .html, .docx or .pdf; - or nothing reads the standard"
+                            + " input. Given several times, the answer is a table with totals.")
     private List<String> texts = new ArrayList<>();
 
     @Mixin private ProtocolOptions protocol = new ProtocolOptions();

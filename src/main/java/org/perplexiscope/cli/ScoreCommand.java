@@ -55,7 +55,9 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--text",
             paramLabel = "FILE",
-            description = "The text, in UTF-8; - or nothing reads the standard input.")
+            description =
+                    "The text: .txt, .md, .html, .docx or .pdf; - or nothing reads the standard"
+                            + " input.")
     private @Nullable String text;
 
     @Mixin private ProtocolOptions protocol = new ProtocolOptions();

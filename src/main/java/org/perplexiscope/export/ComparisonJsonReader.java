@@ -5,12 +5,12 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 
 import org.jspecify.annotations.Nullable;
-import org.perplexiscope.job.Scorer;
 import org.perplexiscope.measure.Divergence;
 import org.perplexiscope.measure.DivergenceColumns;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.Result;
+import org.perplexiscope.model.TextLimit;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class ComparisonJsonReader {
     private static final int MAX_SCALAR = 1 << 16;
 
     /** A character of the text may be written as an escape of six. */
-    private static final long MAX_TEXT = 6L * Scorer.MAX_TEXT_BYTES;
+    private static final long MAX_TEXT = 6L * TextLimit.BYTES;
 
     private final BoundedReader bounded;
     private final JsonReader json;
@@ -167,7 +167,7 @@ final class ComparisonJsonReader {
     }
 
     private void requireRoom(int size) throws FaultException {
-        if (size >= Scorer.MAX_TEXT_BYTES) {
+        if (size >= TextLimit.BYTES) {
             throw damaged(null, "it has too many tokens");
         }
     }

@@ -5,7 +5,6 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 
 import org.jspecify.annotations.Nullable;
-import org.perplexiscope.job.Scorer;
 import org.perplexiscope.job.SummaryBuilder;
 import org.perplexiscope.measure.BosPolicy;
 import org.perplexiscope.measure.RunningPerplexity;
@@ -17,6 +16,7 @@ import org.perplexiscope.model.ModelCard;
 import org.perplexiscope.model.Preset;
 import org.perplexiscope.model.Protocol;
 import org.perplexiscope.model.Result;
+import org.perplexiscope.model.TextLimit;
 import org.perplexiscope.model.Tokenization;
 import org.perplexiscope.model.Utf8;
 
@@ -35,7 +35,7 @@ final class ResultJsonReader {
     private static final int MAX_ALTERNATIVES = 1 << 30;
 
     /** Most tokens: more than the longest text can have. */
-    private static final int MAX_TOKENS = Scorer.MAX_TEXT_BYTES;
+    private static final int MAX_TOKENS = TextLimit.BYTES;
 
     /** How far below 0 rounding may take a surprisal or an entropy. */
     private static final float ROUNDING = -1e-3f;
@@ -44,7 +44,7 @@ final class ResultJsonReader {
     private static final int MAX_SCALAR = 1 << 16;
 
     /** A character of the text may be written as an escape of six. */
-    private static final long MAX_TEXT = 6L * Scorer.MAX_TEXT_BYTES;
+    private static final long MAX_TEXT = 6L * TextLimit.BYTES;
 
     private final BoundedReader bounded;
     private final JsonReader json;

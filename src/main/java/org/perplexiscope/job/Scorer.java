@@ -12,6 +12,7 @@ import org.perplexiscope.model.LanguageModel;
 import org.perplexiscope.model.Passage;
 import org.perplexiscope.model.Protocol;
 import org.perplexiscope.model.Result;
+import org.perplexiscope.model.TextLimit;
 import org.perplexiscope.model.Tokenization;
 import org.perplexiscope.model.Utf8;
 
@@ -23,19 +24,10 @@ import java.util.function.Consumer;
 
 /** Scores one text with one model under one protocol, on the caller's thread. */
 public final class Scorer {
-    /** Longest text in UTF-8 bytes. */
-    public static final int MAX_TEXT_BYTES = 64 << 20;
-
     /** Snapshots are handed out at most this often. */
     private static final long UPDATE_NANOS = 1_000_000_000L / 30;
 
     private Scorer() {}
-
-    /** What is said of a text of more than {@link #MAX_TEXT_BYTES}. */
-    public static FaultException tooLong(long bytes) {
-        return new FaultException(
-                Fault.TEXT_TOO_LONG, Math.ceilDiv(bytes, 1 << 20), MAX_TEXT_BYTES >> 20);
-    }
 
     /** Scores a text of which nothing is known yet, see {@link #rescore}. */
     public static Result score(
@@ -74,8 +66,8 @@ public final class Scorer {
         }
         String wellFormed = Utf8.wellFormed(text);
         long bytes = Utf8.length(wellFormed);
-        if (bytes > MAX_TEXT_BYTES) {
-            throw tooLong(bytes);
+        if (bytes > TextLimit.BYTES) {
+            throw TextLimit.tooLong(bytes);
         }
         Tokenization tokenization = model.tokenizer().encode(wellFormed, cancellation);
         Protocol counting = protocol.with(model.tokenizer());

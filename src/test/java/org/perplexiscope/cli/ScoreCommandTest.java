@@ -159,7 +159,7 @@ class ScoreCommandTest {
                     score --model fake --text EMPTY                    | The text is empty.
                     score --model fake --text MISSING                  | There is no text file
                     score --model fake --text FOLDER                   | cannot be read.
-                    score --model fake --text BINARY                   | is not plain text.
+                    score --model fake --text BINARY                   | is no text that can be read here.
                     score --model nowhere --text TEXT                  | There is no model at nowhere.
                     score --model FOLDER --text TEXT                   | has no config.json.
                     score --text TEXT                                  | Missing required option: '--model=MODEL'.
@@ -180,7 +180,7 @@ class ScoreCommandTest {
                     """)
     void badInputIsOneSentenceAndCodeTwo(String command, String sentence) throws Exception {
         Path empty = Files.createFile(folder.resolve("empty.txt"));
-        Path binary = Files.write(folder.resolve("binary"), new byte[] {'a', (byte) 0xC3});
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {'a', (byte) 0xC3, 0});
         String[] arguments =
                 Stream.of(command.strip().split(" +"))
                         .map(

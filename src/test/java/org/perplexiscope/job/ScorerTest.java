@@ -21,6 +21,7 @@ import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.Preset;
 import org.perplexiscope.model.Protocol;
 import org.perplexiscope.model.Result;
+import org.perplexiscope.model.TextLimit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -252,7 +253,7 @@ class ScorerTest {
         assertEquals(Fault.TEXT_TOO_SHORT, refusal("a", protocol).fault());
         assertEquals(
                 Fault.TEXT_TOO_SHORT_FOR_PRESET, refusal("short", Protocol.llamaCpp(16)).fault());
-        FaultException tooLong = refusal("中".repeat(Scorer.MAX_TEXT_BYTES / 3 + 1), protocol);
+        FaultException tooLong = refusal("中".repeat(TextLimit.BYTES / 3 + 1), protocol);
         assertEquals(Fault.TEXT_TOO_LONG, tooLong.fault());
         assertTrue(tooLong.getMessage().startsWith("The text has 65 MB; the limit is 64 MB."));
     }

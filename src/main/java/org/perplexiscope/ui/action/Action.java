@@ -97,6 +97,12 @@ public final class Action {
         return name;
     }
 
+    /** Its name up to the first double space, behind which stands where it is found. */
+    public String shortName() {
+        int end = name.indexOf("  ");
+        return end < 0 ? name : name.substring(0, end);
+    }
+
     public List<KeyCombination> keys() {
         return keys;
     }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Everything that can be done in the window, each once, in the order of the menus. */
 public final class Actions {
@@ -21,6 +22,7 @@ public final class Actions {
     private final Texts other;
     private final Map<String, Action> actions = new LinkedHashMap<>(); // by key
     private final List<Function<String, List<Action>>> offers = new ArrayList<>();
+    private final List<Members> lists = new ArrayList<>();
 
     public Actions(Texts texts) {
         this.texts = texts;
@@ -68,6 +70,30 @@ public final class Actions {
                     work.run();
                     return true;
                 });
+    }
+
+    /**
+     * Adds a submenu whose members are known only when it is opened; the palette finds them too.
+     */
+    public void addList(Group group, String key, Supplier<List<Action>> members) {
+        lists.add(new Members(group, key, members));
+        offer(
+                words ->
+                        words.isEmpty()
+                                ? List.of()
+                                : members.get().stream()
+                                        .filter(
+                                                action ->
+                                                        Fuzzy.score(action.name(), words)
+                                                                != Fuzzy.NONE)
+                                        .toList());
+    }
+
+    /** A submenu of a group. */
+    record Members(Group group, String key, Supplier<List<Action>> actions) {}
+
+    List<Members> lists(Group group) {
+        return lists.stream().filter(list -> list.group() == group).toList();
     }
 
     /** The action of a key. */

@@ -30,10 +30,20 @@ public final class AppMenu {
             if (!members.isEmpty()) {
                 Menu submenu = new Menu(texts.of(group.key()));
                 members.forEach(action -> submenu.getItems().add(item(action)));
+                for (Actions.Members list : actions.lists(group)) {
+                    submenu.getItems().add(submenu(list));
+                }
                 menu.getItems().add(submenu);
             }
         }
         menu.show(owner, Side.BOTTOM, 0, 4);
+    }
+
+    private Menu submenu(Actions.Members list) {
+        Menu submenu = new Menu(texts.of(list.key()));
+        list.actions().get().forEach(action -> submenu.getItems().add(item(action)));
+        submenu.setDisable(submenu.getItems().isEmpty());
+        return submenu;
     }
 
     /** One action as an item of a menu. */

@@ -17,13 +17,17 @@ public final class Notice extends HBox {
 
     private final Texts texts;
     private final Label words = Nodes.paragraph("");
+    private final Button stop;
+    private Runnable onStop = () -> {};
     private final PauseTransition stay = new PauseTransition(STAY);
 
     public Notice(Texts texts) {
         this.texts = texts;
         getStyleClass().add("notice");
         Button close = Nodes.iconButton("x", texts.of("dialog.close"), this::hide, "small");
-        getChildren().addAll(words, close);
+        stop = Nodes.button(texts.of("dialog.cancel"), "", this::stop, "link");
+        stop.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(words, stop, close);
         setMaxSize(560, USE_PREF_SIZE);
         stay.setOnFinished(_ -> hide());
         Nodes.show(this, false);
@@ -43,12 +47,34 @@ public final class Notice extends HBox {
         stay.stop();
     }
 
+    /** Tells what is being done, which may be stopped. */
+    public void working(String sentence, Runnable cancel) {
+        words.setGraphic(Icons.of("clock"));
+        onStop = cancel;
+        show(sentence);
+        Nodes.show(stop, true);
+        stay.stop();
+    }
+
+    /** What was being done is over. */
+    public void endWorking() {
+        if (stop.isVisible()) {
+            hide();
+        }
+    }
+
+    private void stop() {
+        onStop.run();
+        hide();
+    }
+
     public void hide() {
         Nodes.show(this, false);
     }
 
     private void show(String sentence) {
         words.setText(sentence);
+        Nodes.show(stop, false);
         Nodes.show(this, true);
     }
 }

@@ -3,6 +3,7 @@ package org.perplexiscope.ui.read;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
@@ -11,6 +12,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,6 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 
 import org.perplexiscope.export.RampKind;
+import org.perplexiscope.ui.action.Action;
 import org.perplexiscope.ui.fx.Nodes;
 import org.perplexiscope.ui.fx.Numbers;
 import org.perplexiscope.ui.fx.Palette;
@@ -30,6 +33,7 @@ import org.perplexiscope.ui.heat.Ramp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Where the text would be, before there is one: what the program does, and ways to begin. */
 public final class EmptyState extends ScrollPane {
@@ -39,16 +43,21 @@ public final class EmptyState extends ScrollPane {
     /** Samples on cards; the others are behind a button. */
     private static final int CARDS = 3;
 
+    /** Recent files that are offered here; the menu has the others. */
+    private static final int RECENT = 4;
+
     /** How surprising each word of the example sentence is drawn, in bits. */
     private static final double[] EXAMPLE_BITS = {4, 2, 0.4, 8, 4, 1, 3.4, 1, 0.2, 14};
 
     private final Texts texts;
     private final TextArea paste = new TextArea();
+    private final FlowPane recent = new FlowPane(4, 2);
 
     /**
      * @param begun is handed the text that was pasted or typed
      * @param openText asks for a text file
      * @param chosen is handed the sample that was chosen
+     * @param opened opens again what was opened before, the latest first
      */
     public EmptyState(
             Texts texts,
@@ -56,8 +65,10 @@ public final class EmptyState extends ScrollPane {
             List<Sample> samples,
             Consumer<String> begun,
             Runnable openText,
-            Consumer<Sample> chosen) {
+            Consumer<Sample> chosen,
+            Supplier<List<Action>> opened) {
         this.texts = texts;
+        visibleProperty().subscribe(_ -> fillRecent(opened.get()));
         HBox example = new HBox(2);
         theme.paletteProperty().subscribe(palette -> fillExample(example, palette));
         Label heading = Nodes.paragraph(texts.of("read.empty.title"), "display-small");
@@ -69,12 +80,14 @@ public final class EmptyState extends ScrollPane {
                         heading,
                         lead,
                         pasteBox(begun, openText),
+                        recent,
                         samplesHeading(samples, chosen),
                         cards(samples, chosen));
         column.setMaxWidth(WIDTH);
         VBox.setMargin(heading, new Insets(26, 0, 8, 0));
         VBox.setMargin(lead, new Insets(0, 0, 26, 0));
-        VBox.setMargin(column.getChildren().get(4), new Insets(24, 0, 8, 0));
+        VBox.setMargin(column.getChildren().get(5), new Insets(24, 0, 8, 0));
+        VBox.setMargin(recent, new Insets(12, 0, 0, 0));
         column.setPadding(new Insets(24, 0, 24, 0));
         StackPane middle = new StackPane(column);
         middle.setPadding(new Insets(0, 24, 0, 24));
@@ -111,6 +124,22 @@ public final class EmptyState extends ScrollPane {
 
     private static String web(Color colour) {
         return "#" + colour.toString().substring(2, 8);
+    }
+
+    /** The files of the last days, to be opened by one click. */
+    private void fillRecent(List<Action> opened) {
+        Label heading = Nodes.label(texts.of("shell.recent"), "heading");
+        heading.setPadding(new Insets(0, 8, 0, 0));
+        recent.getChildren().setAll(heading);
+        recent.setRowValignment(VPos.BASELINE);
+        for (Action file : opened.subList(0, Math.min(RECENT, opened.size()))) {
+            Button open =
+                    Nodes.button(file.shortName(), "file-text", file::run, "link", "rail-link");
+            open.setMaxWidth(WIDTH / 2);
+            Nodes.tip(open, file.name());
+            recent.getChildren().add(open);
+        }
+        Nodes.show(recent, !opened.isEmpty());
     }
 
     private VBox pasteBox(Consumer<String> begun, Runnable openText) {

@@ -64,6 +64,7 @@ public final class Content {
     private final Notice notice;
     private final ReadModel read;
     private final Models models;
+    private final RecentTexts recent;
     private final TextActions textActions;
     private final Exports exports;
     private final TopBar topBar;
@@ -96,7 +97,8 @@ public final class Content {
         read = new ReadModel(services.engine(), ui, services.device());
         restore();
         models = new Models(services, settings, read, ui, notice, root, stage, texts);
-        textActions = new TextActions(read, background, notice, stage, texts);
+        recent = new RecentTexts(settings);
+        textActions = new TextActions(read, background, notice, stage, recent, texts);
         exports = new Exports(read, background, notice, stage, texts);
         topBar = new TopBar(texts, theme);
         CompareModel compare = new CompareModel(read, background);
@@ -108,7 +110,8 @@ public final class Content {
                         services.samples(),
                         this::begin,
                         textActions::choose,
-                        this::take);
+                        this::take,
+                        () -> recent.actions(actions, textActions::open));
         Desk desk = new Desk(ui, background, notice::tell, theme);
         readView = new ReadView(read, document, models, empty, layout, size, desk, texts);
         compareView = new CompareView(read, compare, document, models, size, theme, texts);
@@ -365,6 +368,8 @@ public final class Content {
                 .keys(Keys.of(KeyCode.F10));
         actions.addIf(Group.GO, "action.escape", this::escape).keys(Keys.of(KeyCode.ESCAPE));
         actions.offer(this::samples);
+        actions.addList(
+                Group.FILE, "shell.recent", () -> recent.actions(actions, textActions::open));
         topBar.addButtons(
                 actions,
                 texts,

@@ -33,6 +33,7 @@ public final class Settings {
     @Nullable String bos;
     @Nullable Integer window;
     @Nullable Integer stride;
+    @Nullable List<@Nullable String> recentTexts;
     @Nullable KnownModel model;
     @Nullable KnownModel modelB;
     @Nullable List<@Nullable KnownModel> recent;

@@ -1,9 +1,12 @@
 package org.perplexiscope.ui.shell;
 
+import javafx.animation.PauseTransition;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import javafx.util.Duration;
 
 import org.perplexiscope.export.ResultJson;
+import org.perplexiscope.format.text.TextFiles;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.ui.dialog.Notice;
@@ -15,17 +18,36 @@ import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Brings texts in from files. */
 final class TextActions {
+    private static final List<String> ENDINGS =
+            List.of("*.txt", "*.md", "*.html", "*.htm", "*.docx", "*.pdf", "*.json");
+
+    /** Only of what takes longer than this it is told that it is being read. */
+    private static final Duration PATIENCE = Duration.millis(400);
+
     private final ReadModel read;
     private final Background background;
     private final Notice notice;
     private final Window window;
     private final Texts texts;
+    private final RecentTexts recent;
+    private AtomicBoolean stopped = new AtomicBoolean(); // of what is read at present
 
-    TextActions(ReadModel read, Background background, Notice notice, Window window, Texts texts) {
+    TextActions(
+            ReadModel read,
+            Background background,
+            Notice notice,
+            Window window,
+            RecentTexts recent,
+            Texts texts) {
         this.read = read;
+        this.recent = recent;
         this.background = background;
         this.notice = notice;
         this.window = window;
@@ -36,6 +58,10 @@ final class TextActions {
     void choose() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(texts.of("shell.open.text"));
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(texts.of("shell.open.kinds"), ENDINGS),
+                        new FileChooser.ExtensionFilter(texts.of("shell.open.all"), "*.*"));
         File chosen = chooser.showOpenDialog(window);
         if (chosen != null) {
             open(chosen.toPath());
@@ -45,16 +71,45 @@ final class TextActions {
     /** Opens a text, or a result with its text. */
     void open(Path file) {
         String name = String.valueOf(file.getFileName());
+        stopped.set(true);
+        AtomicBoolean stop = new AtomicBoolean();
+        stopped = stop;
+        PauseTransition patience = new PauseTransition(PATIENCE);
+        patience.setOnFinished(
+                _ -> notice.working(texts.of("shell.reading", name), () -> stop.set(true)));
+        patience.play();
         background.run(
-                () -> TextFile.read(file),
+                () -> read(file, stop),
                 text -> {
-                    if (name.endsWith(".json") && isResult(text)) {
-                        openResult(text, name);
-                    } else {
-                        read.setText(text, name);
-                    }
+                    end(patience);
+                    text.ifPresent(words -> take(words, file, name));
                 },
-                notice::tell);
+                fault -> {
+                    end(patience);
+                    notice.tell(fault);
+                });
+    }
+
+    private static Optional<String> read(Path file, AtomicBoolean stop) throws FaultException {
+        try {
+            return Optional.of(TextFiles.read(file, stop::get));
+        } catch (CancellationException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void end(PauseTransition patience) {
+        patience.stop();
+        notice.endWorking();
+    }
+
+    private void take(String text, Path file, String name) {
+        recent.remember(file);
+        if (name.endsWith(".json") && isResult(text)) {
+            openResult(text, name);
+        } else {
+            read.setText(text, name);
+        }
     }
 
     private void openResult(String json, String name) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.perplexiscope.format.text;
+
+import org.jspecify.annotations.NullMarked;
