@@ -3,6 +3,7 @@ package org.perplexiscope.catalog;
 import org.perplexiscope.format.ElementType;
 import org.perplexiscope.format.GgufFile;
 import org.perplexiscope.format.GgufMetadata;
+import org.perplexiscope.format.GgufModel;
 import org.perplexiscope.format.ModelConfig;
 import org.perplexiscope.format.StoredTensor;
 import org.perplexiscope.format.TensorSource;
@@ -144,7 +145,7 @@ final class ModelInspector {
         requireTokenizer(folder == null ? Path.of("") : folder);
     }
 
-    private static void inspectGguf(Path path, Facts facts) throws FaultException {
+    private void inspectGguf(Path path, Facts facts) throws FaultException {
         facts.bytes = size(path);
         try (GgufFile file = GgufFile.open(path)) {
             GgufMetadata metadata = file.metadata();
@@ -156,9 +157,11 @@ final class ModelInspector {
                             Integer.MAX_VALUE);
             count(file, facts);
             facts.parameters = file.parameters();
-            file.requireReadable();
+            architectures.require(GgufModel.of(file).config());
+            if (metadata.length("tokenizer.ggml.tokens") == 0) {
+                throw metadata.damaged("its metadata describe no tokenizer");
+            }
         }
-        throw new FaultException(Fault.FEATURE_UNSUPPORTED, path, "the GGUF format");
     }
 
     private static void requireTokenizer(Path folder) throws FaultException {

@@ -45,8 +45,9 @@ final class Fingerprints implements AutoCloseable {
 
     private void run(List<Path> weights, Path tokenizer) {
         try {
-            fingerprint.complete(
-                    new Fingerprint(ofAll(weights, () -> closed), of(tokenizer, () -> closed)));
+            String all = ofAll(weights, () -> closed);
+            boolean inOne = weights.equals(List.of(tokenizer));
+            fingerprint.complete(new Fingerprint(all, inOne ? all : of(tokenizer, () -> closed)));
         } catch (IOException | CancellationException e) {
             LOG.info("no fingerprint", e);
             fingerprint.complete(new Fingerprint(UNKNOWN, UNKNOWN));

@@ -37,7 +37,13 @@ class Gemma extends Llama {
 
     @Override
     Norm norm(String name) throws FaultException {
-        return new RmsNorm(weights.vector(name + ".weight", sizes.width()), 1, epsilon());
+        return new RmsNorm(
+                weights.vector(name + ".weight", sizes.width()), normOffset(), epsilon());
+    }
+
+    /** What is added to the stored gain; some formats store the sum. */
+    final double normOffset() throws FaultException {
+        return config.number("norm_offset", 1);
     }
 
     /** Early files say "gelu" and mean its approximation. */

@@ -60,7 +60,7 @@ final class Gemma3 extends Gemma2 {
 
     @Override
     QueryKeyNorm queryKeyNorm(String name) throws FaultException {
-        return headNorms(name + "q_norm", name + "k_norm", 1);
+        return headNorms(name + "q_norm", name + "k_norm", normOffset());
     }
 
     private boolean local(int layer) throws FaultException {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.format.GgufModel;
 import org.perplexiscope.format.ModelConfig;
 import org.perplexiscope.format.TensorSource;
 import org.perplexiscope.format.WeightFolder;
@@ -35,7 +36,7 @@ public final class TorchModels implements ModelOpener {
     private @Nullable Torch torch;
 
     public TorchModels() {
-        this(HfTokenizer::open);
+        this(TokenizerOpener.LIBRARY);
     }
 
     TorchModels(TokenizerOpener tokenizers) {
@@ -60,9 +61,7 @@ public final class TorchModels implements ModelOpener {
             return switch (source.kind()) {
                 case HUGGING_FACE -> openFolder(source, precision, device, progress, cancellation);
                 case TORCH_SCRIPT -> openProgram(source, precision, device, cancellation);
-                case GGUF ->
-                        throw new FaultException(
-                                Fault.FEATURE_UNSUPPORTED, source.path(), "the GGUF format");
+                case GGUF -> openGguf(source, precision, device, progress, cancellation);
             };
         } catch (CancellationException e) {
             throw e;
@@ -80,18 +79,77 @@ public final class TorchModels implements ModelOpener {
             throws FaultException {
         Path folder = source.path();
         ModelConfig config = ModelConfig.read(folder);
-        Family family = Families.of(config);
+        Families.require(config);
+        return openDecoder(
+                new Source(
+                        config,
+                        WeightFolder.open(folder),
+                        folder.resolve(TOKENIZER_FILE),
+                        () -> tokenizers.open(folder)),
+                source,
+                precision,
+                device,
+                progress,
+                cancellation);
+    }
+
+    private LanguageModel openGguf(
+            ModelSource source,
+            Precision precision,
+            String device,
+            Progress progress,
+            Cancellation cancellation)
+            throws FaultException {
+        GgufModel model = GgufModel.open(source.path());
+        return openDecoder(
+                new Source(
+                        model.config(),
+                        model,
+                        source.path(),
+                        () -> tokenizers.open(model.metadata())),
+                source,
+                precision,
+                device,
+                progress,
+                cancellation);
+    }
+
+    /**
+     * What describes a decoder.
+     *
+     * @param tensors closed with the model
+     * @param tokenizerFile holds the tokenizer
+     */
+    private record Source(
+            ModelConfig config,
+            TensorSource tensors,
+            Path tokenizerFile,
+            TokenizerReader tokenizer) {}
+
+    private interface TokenizerReader {
+        Tokenizer read() throws FaultException;
+    }
+
+    private LanguageModel openDecoder(
+            Source files,
+            ModelSource source,
+            Precision precision,
+            String device,
+            Progress progress,
+            Cancellation cancellation)
+            throws FaultException {
         Resources resources = new Resources();
         boolean whole = false;
         try {
-            TensorSource tensors = resources.add(WeightFolder.open(folder));
+            TensorSource tensors = resources.add(files.tensors());
+            Family family = Families.of(files.config());
             Weights weights = family.weights(tensors);
-            Decoder decoder = family.decoder(config, weights);
+            Decoder decoder = family.decoder(files.config(), weights);
             int vocabulary = decoder.head().vocabulary();
             if (vocabulary > Columns.MAX_VOCABULARY) {
-                throw config.damaged("vocab_size is too large");
+                throw files.config().damaged("vocab_size is too large");
             }
-            Tokenizer tokenizer = tokenizers.open(folder);
+            Tokenizer tokenizer = files.tokenizer().read();
             cancellation.check();
 
             Torch started = torch();
@@ -107,7 +165,7 @@ public final class TorchModels implements ModelOpener {
             ModelCard card =
                     new ModelCard(
                             source.name(),
-                            folder.toString(),
+                            source.path().toString(),
                             family.name(),
                             weights.parameters(),
                             precision.id(),
@@ -116,13 +174,12 @@ public final class TorchModels implements ModelOpener {
                             decoder.context(),
                             tokenizer.addsBos(),
                             null);
-            Path tokenizerFile = folder.resolve(TOKENIZER_FILE);
-            Fingerprints fingerprints = Fingerprints.start(tensors.files(), tokenizerFile);
+            Fingerprints fingerprints = Fingerprints.start(tensors.files(), files.tokenizerFile());
             whole = true;
             return new DecoderModel(
                     card,
                     tokenizer,
-                    tokenizerFile,
+                    files.tokenizerFile(),
                     new DecoderModel.Loaded(decoder, tensors.path(), kernels, format, resources),
                     fingerprints);
         } finally {

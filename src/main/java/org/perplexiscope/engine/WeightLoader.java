@@ -1,11 +1,14 @@
 package org.perplexiscope.engine;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 
 import org.perplexiscope.format.ElementType;
+import org.perplexiscope.format.Expansion;
 import org.perplexiscope.format.StoredTensor;
 import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.Progress;
@@ -16,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes native tensors of stored ones: of a mapping without a copy where the format is right,
- * converted once where it is not.
+ * Makes native tensors of stored ones: of a mapping without a copy where format and order are
+ * right, converted or expanded once where they are not.
  */
 final class WeightLoader {
     /** A direct buffer, and so a tensor made of one, holds no more bytes. */
@@ -43,29 +46,32 @@ final class WeightLoader {
         for (Weight weight : weights) {
             cancellation.check();
             progress.at((double) done / total);
-            weight.set(load(weight));
+            weight.set(load(weight, cancellation));
             done += weight.stored().bytes().byteSize();
         }
         progress.at(1);
     }
 
-    private NDArray load(Weight weight) {
+    private NDArray load(Weight weight, Cancellation cancellation) {
         StoredTensor stored = weight.stored();
         try (PtNDManager temporary = (PtNDManager) scope.newSubManager()) {
-            NDArray array =
+            NumberFormat wanted =
                     switch (weight.use()) {
-                        case OPERAND -> operand(temporary, converted(temporary, stored, products));
-                        case TRANSPOSED_OPERAND ->
-                                operand(
-                                        temporary,
-                                        kernels.run(
-                                                temporary,
-                                                "transposed",
-                                                converted(temporary, stored, products)));
-                        case BIAS -> converted(temporary, stored, products);
-                        case VECTOR -> converted(temporary, stored, NumberFormat.FLOAT32);
-                        case TABLE -> converted(temporary, stored, format(stored));
+                        case OPERAND, TRANSPOSED_OPERAND, BIAS -> products;
+                        case VECTOR -> NumberFormat.FLOAT32;
+                        case TABLE -> isPlain(stored) ? format(stored) : NumberFormat.FLOAT32;
                     };
+            NDArray array =
+                    isPlain(stored)
+                            ? converted(temporary, stored, wanted)
+                            : expanded(temporary, stored, wanted, cancellation);
+            if (weight.use() == Weight.Use.TRANSPOSED_OPERAND && !stored.layout().transposed()) {
+                array = kernels.run(temporary, "transposed", array);
+            }
+            if (weight.use() == Weight.Use.OPERAND
+                    || weight.use() == Weight.Use.TRANSPOSED_OPERAND) {
+                array = operand(temporary, array);
+            }
             array.attach(scope);
             return array;
         }
@@ -76,6 +82,11 @@ final class WeightLoader {
         return products == NumberFormat.BFLOAT16
                 ? kernels.run(temporary, "packed", matrix)
                 : matrix;
+    }
+
+    /** Whether libtorch can read a tensor where it lies. */
+    private static boolean isPlain(StoredTensor stored) {
+        return stored.type().isPlain() && stored.layout().isInOrder();
     }
 
     private NDArray converted(PtNDManager temporary, StoredTensor stored, NumberFormat wanted) {
@@ -89,21 +100,22 @@ final class WeightLoader {
 
     /** The mapping as float32, or as float16 for any format of 16 bits: DJL knows no other. */
     private NDArray mapped(PtNDManager temporary, StoredTensor stored) {
-        long rows = stored.shape().length == 0 ? 1 : stored.shape()[0];
+        long[] shape = stored.fileShape();
+        long rows = shape.length == 0 ? 1 : shape[0];
         long rowBytes = stored.bytes().byteSize() / Math.max(1, rows);
         if (stored.bytes().byteSize() <= MAX_BUFFER_BYTES) {
-            return tensor(stored, stored.bytes(), stored.shape());
+            return tensor(stored, stored.bytes(), shape);
         }
         List<NDArray> parts = new ArrayList<>();
         long most = MAX_BUFFER_BYTES / rowBytes;
         for (long from = 0; from < rows; from += most) {
             long count = Math.min(most, rows - from);
-            long[] shape = stored.shape().clone();
-            shape[0] = count;
+            long[] part = shape.clone();
+            part[0] = count;
             MemorySegment bytes = stored.bytes().asSlice(from * rowBytes, count * rowBytes);
-            NDArray part = tensor(stored, bytes, shape);
-            part.attach(temporary);
-            parts.add(part);
+            NDArray array = tensor(stored, bytes, part);
+            array.attach(temporary);
+            parts.add(array);
         }
         return kernels.run(temporary, "joined", parts);
     }
@@ -115,6 +127,50 @@ final class WeightLoader {
             aligned = Arena.ofAuto().allocate(bytes.byteSize(), 64).copyFrom(bytes);
         }
         return scope.create(aligned.asByteBuffer(), new Shape(shape), type);
+    }
+
+    /** Expands into a new tensor in the machine's memory, and moves that to the device. */
+    private NDArray expanded(
+            PtNDManager temporary,
+            StoredTensor stored,
+            NumberFormat wanted,
+            Cancellation cancellation) {
+        long[] shape = stored.fileShape();
+        long rows = shape.length == 0 ? 1 : shape[0];
+        long columns = shape.length < 2 ? 0 : shape[1];
+        NDArray array = kernels.run(temporary, "empty", rows, columns, wanted.code());
+        fill(temporary, array, stored, wanted, cancellation);
+        if (temporary.getDevice().equals(Device.cpu())) {
+            return array;
+        }
+        NDArray there = temporary.zeros(new Shape(1));
+        return kernels.run(temporary, "on_device_of", array, there);
+    }
+
+    private void fill(
+            PtNDManager temporary,
+            NDArray array,
+            StoredTensor stored,
+            NumberFormat wanted,
+            Cancellation cancellation) {
+        Expansion expansion = new Expansion(stored);
+        Expansion.Target target =
+                wanted == NumberFormat.BFLOAT16
+                        ? Expansion.Target.BFLOAT16
+                        : Expansion.Target.FLOAT32;
+        long rows = stored.fileShape().length == 0 ? 1 : stored.fileShape()[0];
+        long rowElements = stored.elements() / rows;
+        long most = Math.max(1, MAX_BUFFER_BYTES / (Float.BYTES * rowElements));
+        for (long from = 0; from < rows; from += most) {
+            long to = Math.min(from + most, rows);
+            NDArray part = rows <= most ? array : kernels.run(temporary, "part", array, from, to);
+            expansion.expand(
+                    from * rowElements,
+                    to * rowElements,
+                    target,
+                    MemorySegment.ofBuffer(((PtNDArray) part).toByteBuffer(true)),
+                    cancellation);
+        }
     }
 
     private static NumberFormat format(StoredTensor stored) {

@@ -1,6 +1,6 @@
 package org.perplexiscope.engine;
 
-import org.perplexiscope.format.ElementType;
+import org.perplexiscope.format.Expansion;
 import org.perplexiscope.format.StoredTensor;
 import org.perplexiscope.format.TensorSource;
 import org.perplexiscope.model.Fault;
@@ -76,7 +76,7 @@ final class Weights {
         }
         Optional<StoredTensor> found = find(name);
         if (found.isEmpty()) {
-            throw new FaultException(Fault.TENSOR_MISSING, source.path(), name);
+            throw new FaultException(Fault.TENSOR_MISSING, source.path(), source.called(name));
         }
         StoredTensor stored = found.get();
         if (!stored.hasShape(shape)) {
@@ -87,7 +87,7 @@ final class Weights {
                     Arrays.toString(stored.shape()),
                     Arrays.toString(shape));
         }
-        if (!List.of(ElementType.F32, ElementType.F16, ElementType.BF16).contains(stored.type())) {
+        if (!Expansion.knows(stored.type())) {
             throw new FaultException(
                     Fault.TENSOR_TYPE, stored.file(), stored.name(), stored.type());
         }

@@ -35,6 +35,11 @@ public final class ModelConfig {
         this.prefix = prefix;
     }
 
+    /** What a file that is no config.json says in its own way. */
+    static ModelConfig of(Path file, JsonObject fields) {
+        return new ModelConfig(file, fields, "");
+    }
+
     /** Reads the config.json of a folder. */
     public static ModelConfig read(Path folder) throws FaultException {
         Path file = folder.resolve("config.json");

@@ -38,11 +38,21 @@ public record StoredTensor(
         boolean isPlain() {
             return !transposed && rows == null;
         }
+
+        /** Whether the rows lie in the file as they are wanted. */
+        public boolean isInOrder() {
+            return rows == null;
+        }
     }
 
     public StoredTensor(
             Path file, String name, ElementType type, long[] shape, MemorySegment bytes) {
         this(file, name, type, shape, bytes, Layout.PLAIN);
+    }
+
+    /** The sizes as the file has them, row-major. */
+    public long[] fileShape() {
+        return layout.transposed() ? new long[] {shape[1], shape[0]} : shape;
     }
 
     /** Number of elements. */
@@ -52,6 +62,25 @@ public record StoredTensor(
 
     public boolean hasShape(long... expected) {
         return Arrays.equals(shape, expected);
+    }
+
+    /** Some of the rows, which lie as the shape says; of a list, some of the elements. */
+    StoredTensor rows(long from, long count) {
+        long[] less = shape.clone();
+        less[0] = count;
+        return slice("[%d:%d]".formatted(from, from + count), from, count, less);
+    }
+
+    /** One of what the first dimension counts. */
+    StoredTensor part(long number) {
+        long[] less = Arrays.copyOfRange(shape, 1, shape.length);
+        return slice("[%d]".formatted(number), number, 1, less);
+    }
+
+    private StoredTensor slice(String suffix, long from, long count, long[] less) {
+        long each = bytes.byteSize() / shape[0];
+        MemorySegment part = bytes.asSlice(from * each, count * each);
+        return new StoredTensor(file, name + suffix, type, less, part);
     }
 
     /** The same bytes under another name, shape or layout. */

@@ -15,6 +15,16 @@ public interface TensorSource extends AutoCloseable {
 
     Optional<StoredTensor> find(String name);
 
+    /** Whether a tensor is there. */
+    default boolean has(String name) {
+        return find(name).isPresent();
+    }
+
+    /** What the files call a tensor, for messages. */
+    default String called(String name) {
+        return name;
+    }
+
     /** Every tensor, in no particular order. */
     Collection<StoredTensor> tensors();
 

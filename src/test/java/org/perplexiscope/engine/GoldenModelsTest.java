@@ -63,7 +63,7 @@ class GoldenModelsTest {
 
     /** What golden.json holds. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Golden(
+    record Golden(
             int bos,
             int vocabulary,
             int context,
@@ -71,19 +71,20 @@ class GoldenModelsTest {
             int[] text,
             List<Slid> protocols) {
         static Golden read(String name) throws IOException, URISyntaxException {
-            return new Gson()
-                    .fromJson(
-                            Files.readString(goldens().resolve(name).resolve("golden.json")),
-                            Golden.class);
+            return read(goldens().resolve(name).resolve("golden.json"));
+        }
+
+        static Golden read(Path file) throws IOException {
+            return new Gson().fromJson(Files.readString(file), Golden.class);
         }
     }
 
     /** A passage and what is said of its ids from the second on. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Said(int[] ids, double[] nats, int[] rank, double[] entropy, int[][] top) {}
+    record Said(int[] ids, double[] nats, int[] rank, double[] entropy, int[][] top) {}
 
     /** A protocol and the surprisal of every id of the text, null where it has none. */
-    private record Slid(
+    record Slid(
             int window,
             int stride,
             @SerializedName("bos") String policy,
@@ -125,7 +126,7 @@ class GoldenModelsTest {
         }
     }
 
-    private static void assertSame(Said said, ScoreColumns scores) {
+    static void assertSame(Said said, ScoreColumns scores) {
         assertEquals(said.nats().length, scores.tokens());
         for (int token = 0; token < scores.tokens(); token++) {
             String place = "id " + (token + 1) + " of " + said.ids().length;
