@@ -129,7 +129,7 @@ final class CompareCommand implements Callable<Integer> {
                 switch (chosen) {
                     case TEXT, CSV -> true;
                     case JSON -> !several;
-                    case HTML, SVG -> false;
+                    case HTML, SVG, PDF, PNG -> false;
                 };
         if (!possible) {
             throw new InputException(

@@ -11,7 +11,9 @@ enum Format {
     JSON,
     CSV,
     HTML,
-    SVG;
+    SVG,
+    PDF,
+    PNG;
 
     /** The format asked for, else the one the file's name ends in, else text. */
     static Format choose(@Nullable Format asked, @Nullable Path file) {

@@ -34,25 +34,43 @@ final class Output {
      * @param file null for the standard output
      */
     void write(@Nullable Path file, Content content) throws FaultException {
-        if (file == null) {
-            writeToConsole(content);
-        } else {
-            try {
-                writeToFile(file, content);
-            } catch (IOException e) {
-                throw new FaultException(e, Fault.OUTPUT_NOT_WRITABLE, file);
+        writeBytes(
+                file,
+                out -> {
+                    Writer text =
+                            new BufferedWriter(
+                                    new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+                    content.write(text);
+                    text.flush();
+                });
+    }
+
+    /** As {@link #write} what is no text. */
+    void writeBytes(@Nullable Path file, WholeFile.Content content) throws FaultException {
+        try {
+            if (file == null) {
+                writeToConsole(content);
+            } else if (Files.exists(file) && !Files.isRegularFile(file)) {
+                try (OutputStream out = Files.newOutputStream(file)) { // a device, a pipe
+                    content.write(out);
+                }
+            } else {
+                WholeFile.write(file, content);
             }
+        } catch (IOException e) {
+            throw new FaultException(
+                    e, Fault.OUTPUT_NOT_WRITABLE, file == null ? "The standard output" : file);
         }
     }
 
-    private void writeToConsole(Content content) throws FaultException {
-        Writer out = writer(console.out());
+    private void writeToConsole(WholeFile.Content content) throws IOException {
+        OutputStream out = console.out();
         try {
             content.write(out);
             out.flush();
         } catch (IOException e) {
             if (!isClosedPipe(e)) {
-                throw new FaultException(e, Fault.OUTPUT_NOT_WRITABLE, "The standard output");
+                throw e;
             }
         }
     }
@@ -60,25 +78,5 @@ final class Output {
     /** Whoever read the output, such as {@code head}, has seen enough. */
     private static boolean isClosedPipe(IOException e) {
         return e.getMessage() != null && e.getMessage().contains("Broken pipe");
-    }
-
-    private static void writeToFile(Path file, Content content) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            try (Writer out = writer(Files.newOutputStream(file))) { // a device, a pipe
-                content.write(out);
-            }
-            return;
-        }
-        WholeFile.write(
-                file,
-                out -> {
-                    Writer text = writer(out);
-                    content.write(text);
-                    text.flush();
-                });
-    }
-
-    private static Writer writer(OutputStream out) {
-        return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     }
 }

@@ -14,8 +14,8 @@ final class OutputOptions {
             converter = Converters.OfFormat.class,
             description =
                     "text (a summary), json (everything, to be read by programs), csv (a table),"
-                            + " html (a page) or svg (a picture). Without it the end of --out"
-                            + " decides, else text.")
+                            + " html (a page), pdf (to print), svg or png (a picture). Without it"
+                            + " the end of --out decides, else text.")
     private @Nullable Format format;
 
     @Option(

@@ -1,9 +1,12 @@
 package org.perplexiscope.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.export.FigureLook;
 import org.perplexiscope.export.ResultCsv;
 import org.perplexiscope.export.ResultHtml;
 import org.perplexiscope.export.ResultJson;
+import org.perplexiscope.export.ResultPages;
+import org.perplexiscope.export.ResultPng;
 import org.perplexiscope.export.ResultSvg;
 import org.perplexiscope.export.ResultText;
 import org.perplexiscope.export.TokenNames;
@@ -14,8 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.io.IOException;
-import java.io.Writer;
 import java.util.concurrent.Callable;
 
 /** Scores one text with one model. */
@@ -40,6 +41,9 @@ import java.util.concurrent.Callable;
 final class ScoreCommand implements Callable<Integer> {
     /** Most alternatives a token that can be asked for. */
     private static final int MAX_TOP = 1000;
+
+    /** Pixels a point. */
+    private static final int PNG_SCALE = 2;
 
     private final Workbench workbench;
 
@@ -105,19 +109,22 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private void write(Result result, TokenNames names) throws FaultException {
-        Format chosen = output.format();
-        new Output(workbench.console())
-                .write(output.file(), writer -> write(result, names, chosen, writer));
-    }
-
-    private static void write(Result result, TokenNames names, Format format, Writer out)
-            throws IOException {
-        switch (format) {
-            case TEXT -> ResultText.write(result, names, out);
-            case JSON -> ResultJson.write(result, out);
-            case CSV -> ResultCsv.write(result, out);
-            case HTML -> ResultHtml.write(result, names, out);
-            case SVG -> ResultSvg.write(result, out);
+        Output to = new Output(workbench.console());
+        switch (output.format()) {
+            case TEXT -> to.write(output.file(), out -> ResultText.write(result, names, out));
+            case JSON -> to.write(output.file(), out -> ResultJson.write(result, out));
+            case CSV -> to.write(output.file(), out -> ResultCsv.write(result, out));
+            case HTML -> to.write(output.file(), out -> ResultHtml.write(result, names, out));
+            case SVG ->
+                    to.write(output.file(), out -> ResultSvg.write(result, FigureLook.USUAL, out));
+            case PDF ->
+                    to.writeBytes(
+                            output.file(),
+                            out -> ResultPages.writePdf(result, FigureLook.USUAL, out));
+            case PNG ->
+                    to.writeBytes(
+                            output.file(),
+                            out -> ResultPng.write(result, FigureLook.USUAL, PNG_SCALE, out));
         }
     }
 }

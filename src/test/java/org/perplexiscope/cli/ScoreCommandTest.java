@@ -90,8 +90,10 @@ class ScoreCommandTest {
                     case CSV -> "index,id,";
                     case HTML -> "<!DOCTYPE html>";
                     case SVG -> "<svg ";
+                    case PDF -> "%PDF-";
+                    case PNG -> "\u0089PNG";
                 };
-        assertTrue(Files.readString(out, StandardCharsets.UTF_8).startsWith(begin));
+        assertTrue(Files.readString(out, StandardCharsets.ISO_8859_1).startsWith(begin));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(2, files.count());
         }
@@ -167,7 +169,7 @@ class ScoreCommandTest {
                     score --model fake --text TEXT --stride 65         | A stride of 65 does not fit
                     score --model fake --text TEXT --window many       | 'many' is not an int
                     score --model fake --text TEXT --preset best       | "best" is not one of: exact, hf-guide, hf-evaluate, llama.cpp, lm-eval, custom
-                    score --model fake --text TEXT --format pdf        | "pdf" is not one of: text, json, csv, html, svg
+                    score --model fake --text TEXT --format doc        | "doc" is not one of: text, json, csv, html, svg, pdf, png
                     score --model fake --text TEXT --top 1001          | Choose 0 to 1000.
                     score --model fake --text TEXT --device tpu        | There is no device "tpu" here.
                     score --model fake --text TEXT --preset llama.cpp --stride 8  | has no stride of its own.

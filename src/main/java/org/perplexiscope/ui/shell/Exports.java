@@ -8,6 +8,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.export.FigureLook;
 import org.perplexiscope.export.ResultCsv;
 import org.perplexiscope.export.ResultHtml;
 import org.perplexiscope.export.ResultJson;
@@ -61,7 +62,11 @@ final class Exports {
         add(menu, "shell.export.json", "json", (result, _, out) -> ResultJson.write(result, out));
         add(menu, "shell.export.csv", "csv", (result, _, out) -> ResultCsv.write(result, out));
         add(menu, "shell.export.html", "html", ResultHtml::write);
-        add(menu, "shell.export.svg", "svg", (result, _, out) -> ResultSvg.write(result, out));
+        add(
+                menu,
+                "shell.export.svg",
+                "svg",
+                (result, _, out) -> ResultSvg.write(result, FigureLook.USUAL, out));
         MenuItem copy = new MenuItem(texts.of("shell.export.copy"), Icons.of("copy", Icons.SMALL));
         copy.setOnAction(_ -> copySummary());
         copy.setDisable(read.a().result() == null);
