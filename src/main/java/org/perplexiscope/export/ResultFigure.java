@@ -16,7 +16,6 @@ import java.util.Locale;
  */
 final class ResultFigure {
     private static final double HEAD = 300;
-    private static final double CURVE = 150;
     private static final double FOOT = 26;
     private static final double LEGEND = 220;
 

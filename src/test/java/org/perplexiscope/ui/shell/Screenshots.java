@@ -12,6 +12,7 @@ import org.perplexiscope.job.Engine;
 import org.perplexiscope.model.ModelOpener;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.ui.fx.FxThread;
+import org.perplexiscope.ui.keep.Session;
 import org.perplexiscope.ui.read.Sample;
 
 import java.io.IOException;
@@ -79,7 +80,9 @@ public final class Screenshots {
         Path data = Files.createTempDirectory("screenshots");
         new SettingsFile(data.resolve("settings.json")).write(variant.settings());
         if (!state.firstStart()) {
-            Files.writeString(data.resolve("session.txt"), "");
+            try (Session session = Session.open(data)) {
+                session.keep("", "");
+            }
         }
         ModelOpener opener = state.opener().apply(torch);
         try (Engine engine = new Engine(opener)) {
