@@ -16,25 +16,34 @@ public final class ResultCsv {
     private ResultCsv() {}
 
     public static void write(Result result, Writer out) throws IOException {
+        write(result, ',', out);
+    }
+
+    /** Writes the table as spreadsheets take it from the clipboard, with tabs for the commas. */
+    public static void writeTabs(Result result, Writer out) throws IOException {
+        write(result, '\t', out);
+    }
+
+    private static void write(Result result, char comma, Writer out) throws IOException {
         Tokenization tokenization = result.tokenization();
         ScoreColumns scores = result.scores();
         StringBuilder line = new StringBuilder();
-        out.write(HEADER);
+        out.write(HEADER.replace(',', comma));
         out.write("\r\n");
         for (int token = 0; token < result.tokens(); token++) {
             line.setLength(0);
-            line.append(token).append(',');
-            line.append(tokenization.id(token)).append(',');
-            line.append(tokenization.byteStart(token)).append(',');
-            line.append(tokenization.byteEnd(token)).append(',');
-            line.append(quoted(TokenText.of(tokenization, token))).append(',');
+            line.append(token).append(comma);
+            line.append(tokenization.id(token)).append(comma);
+            line.append(tokenization.byteStart(token)).append(comma);
+            line.append(tokenization.byteEnd(token)).append(comma);
+            line.append(quoted(TokenText.of(tokenization, token))).append(comma);
             if (result.isScored(token)) {
-                line.append(scores.nats(token)).append(',');
-                line.append((float) Units.bits(scores.nats(token))).append(',');
-                line.append(scores.rank(token)).append(',');
-                line.append((float) Units.bits(scores.entropy(token))).append(',');
+                line.append(scores.nats(token)).append(comma);
+                line.append((float) Units.bits(scores.nats(token))).append(comma);
+                line.append(scores.rank(token)).append(comma);
+                line.append((float) Units.bits(scores.entropy(token))).append(comma);
             } else {
-                line.append(",,,,");
+                line.repeat(comma, 4);
             }
             line.append(token < result.done() ? scores.context(token) : 0).append("\r\n");
             out.append(line);

@@ -26,6 +26,21 @@ public final class ResultPng {
         }
     }
 
+    /**
+     * The picture's beginning, smaller.
+     *
+     * @param ratio height of what is wanted, in widths
+     */
+    public static Picture beginning(Result result, FigureLook look, double ratio)
+            throws IOException {
+        ResultFigure.Frame frame = ResultFigure.Frame.SCREEN;
+        ResultFigure figure = new ResultFigure(result, look, frame);
+        int lines = (int) Math.ceil(frame.width() * ratio / frame.line());
+        Picture picture = new Picture(frame.width(), frame.width() * ratio, 0.7);
+        figure.draw(picture, figure.lines(lines));
+        return picture;
+    }
+
     /** The picture before it is written. */
     public static Picture draw(Result result, FigureLook look, int scale) throws IOException {
         ResultFigure.Frame frame = ResultFigure.Frame.SCREEN;

@@ -18,6 +18,9 @@ public interface ModelActions {
     /** Opens what could not be opened, or was, once more. */
     void again(Slot slot);
 
+    /** Opens the model of a kept result, from where it lay, or asks for it. */
+    void reopen(Slot slot);
+
     /** Asks whether the open model is read correctly. */
     void check(Slot slot);
 

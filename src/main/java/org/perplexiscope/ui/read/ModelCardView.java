@@ -111,6 +111,15 @@ public final class ModelCardView extends VBox {
         VBox.setMargin(facts, new Insets(4, 0, 0, 0));
         fact(facts, "read.model.memory", memory(card));
         getChildren().addAll(header(), facts);
+        if (state.isKept()) {
+            Label closed = Nodes.label(texts.of("read.kept"), "warn-text", "label-text");
+            closed.setGraphic(Icons.of("archive", Icons.SMALL));
+            Button open =
+                    Nodes.button(
+                            texts.of("read.kept.open"), "refresh-cw", () -> actions.reopen(slot));
+            VBox.setMargin(closed, new Insets(6, 0, 0, 0));
+            getChildren().addAll(closed, explain("read.kept.note"), wide(open));
+        }
         if (state.model() != null) {
             Button check =
                     Nodes.button(

@@ -151,6 +151,20 @@ public final class ModelSlot {
         phase.set(kept.state() == Result.State.COMPLETE ? Phase.DONE : Phase.STOPPED);
     }
 
+    /** Whether a result is shown, or was, whose model is not open. */
+    public boolean isKept() {
+        return model == null && card.get() != null;
+    }
+
+    /** Lets go of a kept result that says nothing of another text. */
+    void outdate() {
+        nextTurn();
+        result.set(null);
+        selection.clear();
+        fault.set(null);
+        phase.set(Phase.READY);
+    }
+
     /** Takes the model away. */
     void clear() {
         leave();

@@ -210,8 +210,10 @@ public final class ReadModel {
             return;
         }
         Result shown = slot.result();
-        if (slot.model() == null && shown != null && !shown.text().equals(text.get())) {
-            slot.clear(); // a kept result says nothing of another text
+        if (slot.isKept()) {
+            if (shown != null && !shown.text().equals(text.get())) {
+                slot.outdate();
+            }
         } else if (text.get().isEmpty()) {
             slot.forget();
         } else {

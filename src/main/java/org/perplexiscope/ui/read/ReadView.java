@@ -167,6 +167,11 @@ public final class ReadView extends Pane {
         return heat;
     }
 
+    /** What the colours say. */
+    public Colouring colouring() {
+        return colouring.get();
+    }
+
     public CurveView curve() {
         return curve;
     }

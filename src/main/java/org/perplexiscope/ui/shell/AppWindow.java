@@ -11,6 +11,7 @@ import org.perplexiscope.ui.fx.FxThread;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
 import org.perplexiscope.ui.fx.Ui;
+import org.perplexiscope.ui.keep.History;
 import org.perplexiscope.ui.keep.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class AppWindow {
     private final SettingsFile settingsFile;
     private final Settings settings;
     private final Session session;
+    private final History history;
     private final Theme theme = new Theme();
     private final Scene scene = new Scene(new Pane(), WIDTH, HEIGHT);
     private Content content;
@@ -49,6 +51,7 @@ public final class AppWindow {
         settingsFile = new SettingsFile(services.data().resolve("settings.json"));
         settings = settingsFile.read();
         session = Session.open(services.data());
+        history = new History(services.data().resolve("history"));
         theme.modeProperty().set(settings.mode());
         theme.apply(scene);
         content = build();
@@ -104,6 +107,7 @@ public final class AppWindow {
                         ui,
                         settings,
                         session,
+                        history,
                         theme,
                         new Texts(settings.locale()),
                         this::speak);
@@ -153,6 +157,7 @@ public final class AppWindow {
             Thread.currentThread().interrupt();
         }
         session.close();
+        history.close();
     }
 
     /** Saves settings that changed, now and again. */
@@ -184,6 +189,7 @@ public final class AppWindow {
         left = true;
         content.close();
         session.close();
+        history.close();
     }
 
     /** The settings as they are now. */

@@ -26,6 +26,7 @@ import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
 import org.perplexiscope.ui.fx.Ui;
 import org.perplexiscope.ui.heat.Document;
+import org.perplexiscope.ui.keep.History;
 import org.perplexiscope.ui.keep.KeptText;
 import org.perplexiscope.ui.keep.Session;
 import org.perplexiscope.ui.read.Desk;
@@ -67,6 +68,7 @@ public final class Content {
     private final RecentTexts recent;
     private final TextActions textActions;
     private final Exports exports;
+    private final PastRuns pastRuns;
     private final TopBar topBar;
     private final StatusStrip status;
     private final ReadView readView;
@@ -81,6 +83,7 @@ public final class Content {
             Ui ui,
             Settings settings,
             Session session,
+            History history,
             Theme theme,
             Texts texts,
             Consumer<String> speak) {
@@ -99,7 +102,6 @@ public final class Content {
         models = new Models(services, settings, read, ui, notice, root, stage, texts);
         recent = new RecentTexts(settings);
         textActions = new TextActions(read, background, notice, stage, recent, texts);
-        exports = new Exports(read, background, notice, stage, texts);
         topBar = new TopBar(texts, theme);
         CompareModel compare = new CompareModel(read, background);
         status = new StatusStrip(read, compare, texts);
@@ -114,6 +116,10 @@ public final class Content {
                         () -> recent.actions(actions, textActions::open));
         Desk desk = new Desk(ui, background, notice::tell, theme);
         readView = new ReadView(read, document, models, empty, layout, size, desk, texts);
+        exports =
+                new Exports(
+                        read, readView::colouring, background, notice, root, stage, theme, texts);
+        pastRuns = new PastRuns(history, settings, read, background, notice, root, texts);
         compareView = new CompareView(read, compare, document, models, size, theme, texts);
         frame.setTop(topBar);
         frame.setBottom(status);
@@ -142,6 +148,10 @@ public final class Content {
     /** For work beside the window's thread. */
     Background background() {
         return background;
+    }
+
+    Exports exports() {
+        return exports;
     }
 
     /** Everything that can be done here. */
@@ -334,7 +344,18 @@ public final class Content {
 
     private void addActions() {
         add(Group.FILE, "shell.open.text", "file-plus", textActions::choose, KeyCode.O);
-        add(Group.FILE, "shell.export", "download", this::showExports, KeyCode.E);
+        add(Group.FILE, "shell.export", "download", exports::show, KeyCode.E);
+        add(Group.FILE, "files.history.title", "clock", pastRuns::show, KeyCode.H);
+        actions.add(Group.FILE, "files.export.image", exports::copyImage)
+                .icon("image")
+                .when(() -> exports.file() != null);
+        actions.add(Group.FILE, "files.export.table", exports::copyTable)
+                .icon("copy")
+                .when(() -> exports.file() != null);
+        actions.add(Group.FILE, "files.export.print", exports::print)
+                .icon("printer")
+                .keys(Keys.ctrl(KeyCode.P))
+                .when(() -> exports.file() != null);
         actions.add(Group.FILE, "action.copy.summary", exports::copySummary)
                 .icon("copy")
                 .keys(Keys.ctrlShift(KeyCode.C))
@@ -406,10 +427,6 @@ public final class Content {
 
     private void showMenu() {
         new AppMenu(actions, texts).show(topBar.button("action.menu"));
-    }
-
-    private void showExports() {
-        exports.show(topBar.button("shell.export"));
     }
 
     private void redo() {

@@ -1,77 +1,100 @@
 package org.perplexiscope.ui.shell;
 
-import javafx.geometry.Side;
-import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
+import javafx.print.PrinterJob;
+import javafx.scene.layout.Pane;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
-import org.perplexiscope.export.FigureLook;
-import org.perplexiscope.export.ResultCsv;
-import org.perplexiscope.export.ResultHtml;
-import org.perplexiscope.export.ResultJson;
-import org.perplexiscope.export.ResultSvg;
 import org.perplexiscope.export.ResultText;
-import org.perplexiscope.export.TokenNames;
-import org.perplexiscope.model.Fault;
-import org.perplexiscope.model.FaultException;
+import org.perplexiscope.export.Shading;
 import org.perplexiscope.model.LanguageModel;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.dialog.Clipboards;
 import org.perplexiscope.ui.dialog.Notice;
+import org.perplexiscope.ui.files.ExportChoice;
+import org.perplexiscope.ui.files.ExportFormat;
+import org.perplexiscope.ui.files.ExportSheet;
+import org.perplexiscope.ui.files.Handout;
+import org.perplexiscope.ui.files.ResultFile;
 import org.perplexiscope.ui.fx.Background;
-import org.perplexiscope.ui.fx.Icons;
 import org.perplexiscope.ui.fx.Texts;
+import org.perplexiscope.ui.fx.Theme;
+import org.perplexiscope.ui.heat.Colouring;
 import org.perplexiscope.ui.read.ReadModel;
 
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Supplier;
 
-/** Takes the result of model A out of the window. */
-final class Exports {
+/** Takes the result of model A out of the window: into a file, onto the clipboard, onto paper. */
+final class Exports implements ExportSheet.Ways {
+    private final Texts fileTexts = new Texts(Locale.ENGLISH); // files speak English
     private final ReadModel read;
+    private final Supplier<Colouring> colouring;
     private final Background background;
     private final Notice notice;
+    private final Pane over;
     private final Window window;
+    private final Theme theme;
     private final Texts texts;
+    private @Nullable ExportChoice last;
 
-    Exports(ReadModel read, Background background, Notice notice, Window window, Texts texts) {
+    /**
+     * @param colouring what the colours say at the time
+     * @param over the window's outermost stack
+     */
+    Exports(
+            ReadModel read,
+            Supplier<Colouring> colouring,
+            Background background,
+            Notice notice,
+            Pane over,
+            Window window,
+            Theme theme,
+            Texts texts) {
         this.read = read;
+        this.colouring = colouring;
         this.background = background;
         this.notice = notice;
+        this.over = over;
         this.window = window;
+        this.theme = theme;
         this.texts = texts;
     }
 
-    /** Writes a result in one format. */
-    private interface Format {
-        void write(Result result, TokenNames names, Writer out) throws IOException;
+    /** Asks what the result is to become. */
+    void show() {
+        ResultFile file = file();
+        if (file == null) {
+            notice.tell(texts.of("files.export.nothing"));
+            return;
+        }
+        boolean dark = theme.paletteProperty().get().dark();
+        ExportChoice before = last;
+        ExportChoice usual =
+                before == null
+                        ? new ExportChoice(ExportFormat.PDF, 2, dark)
+                        : new ExportChoice(before.format(), before.scale(), dark);
+        ExportSheet.show(over, file, usual, background, this, texts);
     }
 
-    /** Offers the formats below a node. */
-    void show(Node owner) {
-        ContextMenu menu = new ContextMenu();
-        add(menu, "shell.export.json", "json", (result, _, out) -> ResultJson.write(result, out));
-        add(menu, "shell.export.csv", "csv", (result, _, out) -> ResultCsv.write(result, out));
-        add(menu, "shell.export.html", "html", ResultHtml::write);
-        add(
-                menu,
-                "shell.export.svg",
-                "svg",
-                (result, _, out) -> ResultSvg.write(result, FigureLook.USUAL, out));
-        MenuItem copy = new MenuItem(texts.of("shell.export.copy"), Icons.of("copy", Icons.SMALL));
-        copy.setOnAction(_ -> copySummary());
-        copy.setDisable(read.a().result() == null);
-        menu.getItems().add(copy);
-        menu.show(owner, Side.BOTTOM, 0, 4);
+    /** The result as it is shown; null where there is none. */
+    @Nullable ResultFile file() {
+        Result result = read.a().result();
+        if (result == null || result.state() == Result.State.RUNNING) {
+            return null;
+        }
+        LanguageModel model = read.a().model();
+        return new ResultFile(
+                result,
+                model == null ? null : model.tokenizer(),
+                shading(),
+                read.nameProperty().get());
     }
 
     /** Copies the figures together with their protocol. */
@@ -90,46 +113,102 @@ final class Exports {
         notice.tell(texts.of("shell.export.copied"));
     }
 
-    private void add(ContextMenu menu, String key, String ending, Format format) {
-        MenuItem item = new MenuItem(texts.of(key), Icons.of("download", Icons.SMALL));
-        item.setDisable(read.a().result() == null);
-        item.setOnAction(_ -> save(ending, format));
-        menu.getItems().add(item);
+    void copyImage() {
+        ResultFile file = file();
+        if (file != null) {
+            boolean dark = theme.paletteProperty().get().dark();
+            copyImage(file, new ExportChoice(ExportFormat.PNG, 2, dark));
+        }
     }
 
-    private void save(String ending, Format format) {
-        Result result = read.a().result();
-        LanguageModel model = read.a().model();
-        if (result == null || model == null) {
-            return;
+    void copyTable() {
+        ResultFile file = file();
+        if (file != null) {
+            copyTable(file);
         }
+    }
+
+    void print() {
+        ResultFile file = file();
+        if (file != null) {
+            print(file, new ExportChoice(ExportFormat.PDF, 2, false));
+        }
+    }
+
+    @Override
+    public void save(ResultFile file, ExportChoice choice) {
+        last = choice;
         FileChooser chooser = new FileChooser();
         chooser.setTitle(texts.of("shell.export"));
-        chooser.setInitialFileName(stem(read.nameProperty().get()) + "." + ending);
+        chooser.setInitialFileName(file.suggestedName(choice.format()));
+        String ending = choice.format().ending();
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(choice.format().name(), "*." + ending));
         File chosen = chooser.showSaveDialog(window);
         if (chosen != null) {
-            background.run(
-                    () -> write(result, TokenNames.of(model.tokenizer()), chosen.toPath(), format),
-                    file -> notice.tell(texts.of("shell.export.saved", file.getFileName())),
-                    notice::tell);
+            boolean named = chosen.getName().indexOf('.') >= 0;
+            write(file, choice, named ? chosen.toPath() : Path.of(chosen + "." + ending));
         }
     }
 
-    private static Path write(Result result, TokenNames names, Path file, Format format)
-            throws FaultException {
-        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            format.write(result, names, out);
-            return file;
-        } catch (IOException e) {
-            throw new FaultException(e, Fault.OUTPUT_NOT_WRITABLE, file);
-        }
+    /** Writes a file, and tells of it. */
+    void write(ResultFile file, ExportChoice choice, Path path) {
+        background.run(
+                () -> file.write(path, choice),
+                written -> notice.tell(texts.of("shell.export.saved", written.getFileName())),
+                notice::tell);
     }
 
-    private static String stem(@Nullable String name) {
-        if (name == null || name.isBlank()) {
-            return "perplexiscope";
-        }
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+    @Override
+    public void copyImage(ResultFile file, ExportChoice choice) {
+        background.run(
+                () -> Handout.picture(file, choice),
+                image -> {
+                    Clipboards.copy(image);
+                    notice.tell(texts.of("files.export.image.copied"));
+                },
+                notice::tell);
+    }
+
+    @Override
+    public void copyTable(ResultFile file) {
+        background.run(
+                () -> Handout.table(file),
+                table -> {
+                    Clipboards.copy(table);
+                    notice.tell(texts.of("files.export.table.copied", file.result().tokens()));
+                },
+                notice::tell);
+    }
+
+    @Override
+    public void print(ResultFile file, ExportChoice choice) {
+        background.run(
+                Handout::hasPrinter,
+                there -> {
+                    PrinterJob job = there ? PrinterJob.createPrinterJob() : null;
+                    if (job == null) {
+                        notice.tell(texts.of("files.print.none"));
+                    } else if (job.showPrintDialog(window)) {
+                        background.run(
+                                () -> Handout.print(file, choice, job),
+                                pages -> notice.tell(texts.count("files.print.done", pages)),
+                                notice::tell);
+                    }
+                },
+                notice::tell);
+    }
+
+    private Shading shading() {
+        Colouring colours = colouring.get();
+        return new Shading(
+                colours.ramp(),
+                fileTexts.of(read.colourByProperty().get().key()),
+                (result, token) ->
+                        token < result.done() ? colours.position(result, token) : Double.NaN,
+                colours.ticks(read.unitProperty().get()).stream()
+                        .map(tick -> new Shading.Tick(tick.position(), tick.label()))
+                        .toList(),
+                fileTexts.of(colours.unitKey(read.unitProperty().get())));
     }
 }

@@ -7,6 +7,7 @@ import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.model.LanguageModel;
+import org.perplexiscope.model.ModelCard;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.ui.dialog.Notice;
 import org.perplexiscope.ui.dialog.Question;
@@ -211,6 +212,17 @@ final class Models implements ModelActions {
         ModelSource source = slot.of(read).source();
         if (source != null) {
             use(slot, source);
+        }
+    }
+
+    @Override
+    public void reopen(Slot slot) {
+        ModelCard card = slot.of(read).card();
+        if (card != null) {
+            files.run(
+                    () -> services.finder().find(Path.of(card.source())),
+                    source -> use(slot, source),
+                    _ -> choose(slot));
         }
     }
 

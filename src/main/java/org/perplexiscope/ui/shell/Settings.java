@@ -41,6 +41,7 @@ public final class Settings {
     double railWidth;
     double inspectorWidth;
     double chartHeight;
+    boolean historyOff;
     boolean railHidden;
     boolean inspectorHidden;
     double windowX = Double.NaN;

@@ -241,7 +241,13 @@ final class StatusStrip extends HBox {
         ModelSlot a = read.a();
         Result result = a.result();
         Label end;
-        if (read.staleProperty().get()) {
+        if (a.isKept()) {
+            end =
+                    result == null
+                            ? Nodes.label(texts.of("shell.status.kept.edited"), "warn-text")
+                            : Nodes.label(texts.of("shell.status.kept"));
+            end.setGraphic(Icons.of("archive", Icons.SMALL));
+        } else if (read.staleProperty().get()) {
             end = Nodes.label(texts.of("shell.status.stale"), "warn-text");
         } else if (a.phase() == Phase.STOPPED && result != null) {
             end = Nodes.label(texts.of("shell.status.stopped", result.done()));

@@ -75,6 +75,9 @@ final class States {
         after("protocols", "read.table.open");
         after("find", "read.find");
         after("models", "shell.open.model");
+        after("export", "shell.export");
+        after("history", "files.history.title");
+        reading("kept", Variant.USUAL, States::showKept);
         offer();
         check();
         compare();
@@ -112,6 +115,14 @@ final class States {
     /** As {@link #reading}, with an action run after it. */
     private void after(String name, String action) {
         reading(name, Variant.USUAL, content -> content.actions().get(action).run());
+    }
+
+    /** The result as it opens without its model. */
+    private static void showKept(Content content) {
+        Result result = content.read().a().result();
+        if (result != null) {
+            content.read().showResult(result, "saved.json");
+        }
     }
 
     private void putText(Content content) {

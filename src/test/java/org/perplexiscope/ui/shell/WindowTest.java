@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -32,9 +33,13 @@ import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.dialog.FaultCard;
 import org.perplexiscope.ui.dialog.Overlay;
+import org.perplexiscope.ui.files.ExportChoice;
+import org.perplexiscope.ui.files.ExportFormat;
+import org.perplexiscope.ui.files.ResultFile;
 import org.perplexiscope.ui.fx.FxThread;
 import org.perplexiscope.ui.fx.Gestures;
 import org.perplexiscope.ui.heat.HeatView;
+import org.perplexiscope.ui.keep.History;
 import org.perplexiscope.ui.keep.KeptText;
 import org.perplexiscope.ui.keep.Session;
 import org.perplexiscope.ui.models.FakeLibrary;
@@ -398,6 +403,125 @@ class WindowTest {
                 });
         until(() -> onFx(() -> hasLabel("One text, five protocols, five numbers")));
         until(() -> onFx(() -> hasLabel("lm-eval w4 s4 bos at text")));
+    }
+
+    @Test
+    void aResultIsWrittenAndOpenedAgainWithoutItsModel() throws Exception {
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        Result before = Objects.requireNonNull(onFx(() -> read().a().result()));
+        ResultFile file = Objects.requireNonNull(onFx(() -> window.content().exports().file()));
+        for (ExportFormat format : ExportFormat.values()) {
+            Path path = data.resolve(file.suggestedName(format));
+            file.write(path, new ExportChoice(format, 1, true));
+            assertTrue(Files.size(path) > 400, path + " is too small");
+        }
+        onFx(
+                () -> {
+                    window.content().open(data.resolve("lamp.json"));
+                    return null;
+                });
+        until(() -> onFx(() -> read().a().isKept()));
+        Result after = Objects.requireNonNull(onFx(() -> read().a().result()));
+        assertEquals(before.summary().nats(), after.summary().nats());
+        assertTrue(onFx(() -> hasLabel("Saved result, model not opened")));
+        select(2);
+        assertTrue(onFx(() -> hasLabel("Token 2")));
+        assertTrue(onFx(() -> hasLabel("Saved result. Its model is not open.")));
+        onFx(
+                () -> {
+                    read().edit("Another text.");
+                    return null;
+                });
+        until(() -> onFx(() -> hasLabel("The text changed: a model is needed to score it.")));
+        assertTrue(onFx(() -> read().a().result()) == null);
+        onFx(
+                () -> {
+                    window.scene().getRoot().lookupAll(".button").stream()
+                            .map(Button.class::cast)
+                            .filter(button -> button.getText().equals("Open it and score again"))
+                            .forEach(Button::fire);
+                    return null;
+                });
+        until(() -> scoredText().equals("Another text."));
+        assertFalse(onFx(() -> read().a().isKept()));
+    }
+
+    @Test
+    void pastRunsAreFoundOpenedAndForgotten() {
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        onFx(
+                () -> {
+                    read().setText("Snow falls on the harbour.", "");
+                    return null;
+                });
+        until(() -> scoredText().startsWith("Snow"));
+        until(() -> runs() == 2);
+        onFx(() -> window.content().actions().get("files.history.title").run());
+        until(() -> onFx(() -> hasLabel("2 runs")));
+        onFx(
+                () -> {
+                    ((TextField) window.scene().getFocusOwner()).setText("lamp 2");
+                    return null;
+                });
+        pressOnOwner(KeyCode.ENTER, false);
+        until(() -> onFx(() -> read().a().isKept()));
+        assertEquals(SAMPLE.text(), read().text());
+        assertFalse(onFx(() -> Overlay.isOpen(window.content().root())));
+        onFx(() -> window.content().actions().get("files.history.title").run());
+        until(() -> onFx(() -> hasLabel("2 runs")));
+        onFx(
+                () -> {
+                    window.scene().getRoot().applyCss();
+                    window.scene().getRoot().layout();
+                    ((Button)
+                                    window
+                                            .scene()
+                                            .getRoot()
+                                            .lookupAll(".list-cell .button")
+                                            .stream()
+                                            .findFirst()
+                                            .orElseThrow())
+                            .fire();
+                    return null;
+                });
+        until(() -> runs() == 1);
+        assertTrue(onFx(() -> hasLabel("1 run")));
+    }
+
+    private int runs() {
+        try (History history = new History(data.resolve("history"))) {
+            return history.runs().size();
+        }
+    }
+
+    @Test
+    void theExportSheetShowsWhatComesOut() {
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        press(KeyCode.E, true);
+        assertTrue(onFx(() -> Overlay.isOpen(window.content().root())));
+        until(
+                () ->
+                        onFx(
+                                () ->
+                                        window.scene()
+                                                                .getRoot()
+                                                                .lookup(
+                                                                        ".export-preview"
+                                                                                + " .image-view")
+                                                        instanceof ImageView view
+                                                && view.getImage() != null));
+        press(KeyCode.ESCAPE, false);
+        onFx(() -> window.content().actions().get("files.export.table").run());
+        until(
+                () ->
+                        onFx(() -> Clipboard.getSystemClipboard().hasString())
+                                && onFx(() -> Clipboard.getSystemClipboard().getString())
+                                        .startsWith("index\tid"));
+        onFx(() -> window.content().actions().get("files.export.image").run());
+        until(() -> onFx(() -> hasLabel("The picture is on the clipboard.")));
     }
 
     private void select(int token) {
