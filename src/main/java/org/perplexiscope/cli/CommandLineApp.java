@@ -35,6 +35,7 @@ public final class CommandLineApp {
                         .addSubcommand(new CheckCommand(workbench))
                         .addSubcommand(new DownloadCommand(workbench))
                         .addSubcommand(new DevicesCommand(workbench))
+                        .addSubcommand(new BenchCommand(workbench))
                         .setOut(
                                 new PrintWriter(
                                         new OutputStreamWriter(

@@ -50,7 +50,10 @@ final class ScoringRun {
 
     /** Opens a model; whoever asked closes it. */
     LanguageModel open(String model, ModelOptions how) throws FaultException, InputException {
-        ModelSource source = workbench.models().find(model);
+        return open(workbench.models().find(model), how);
+    }
+
+    LanguageModel open(ModelSource source, ModelOptions how) throws FaultException {
         warnOfPrograms(source);
         try (ProgressLine progress = new ProgressLine(workbench.console())) {
             return await(
@@ -124,7 +127,7 @@ final class ScoringRun {
         }
     }
 
-    private <T> T await(Job<T> job) throws FaultException {
+    <T> T await(Job<T> job) throws FaultException {
         try {
             return interruption.watch(job).outcome().get();
         } catch (InterruptedException e) {

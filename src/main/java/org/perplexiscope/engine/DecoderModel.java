@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 
 import org.perplexiscope.measure.ScoreColumns;
 import org.perplexiscope.model.Cancellation;
+import org.perplexiscope.model.Ceiling;
 import org.perplexiscope.model.Distributions;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** A decoder with its weights, ready to score. */
@@ -42,6 +44,8 @@ final class DecoderModel implements LanguageModel {
      *
      * @param weights the file or folder, for messages
      * @param format of products
+     * @param productWeights numbers in the matrices that every position is multiplied with, 0 where
+     *     each takes others
      * @param resources what is closed with the model
      */
     record Loaded(
@@ -49,6 +53,7 @@ final class DecoderModel implements LanguageModel {
             Path weights,
             Kernels kernels,
             NumberFormat format,
+            long productWeights,
             Resources resources) {}
 
     DecoderModel(
@@ -163,6 +168,25 @@ final class DecoderModel implements LanguageModel {
             NDArray rows = part.scope().create(targets.rows(from, to), shape);
             NDArray ids = part.scope().create(targets.ids(from, to), shape);
             return decoder.head().score(part, x, rows, ids, k).toFloatArray();
+        }
+    }
+
+    @Override
+    public Optional<Ceiling> ceiling(int positions) throws FaultException {
+        return ceiling(positions, CeilingMeter.ROWS);
+    }
+
+    /** As {@link #ceiling(int)}, with a product of so many rows. */
+    Optional<Ceiling> ceiling(int positions, int rows) throws FaultException {
+        if (loaded.productWeights() == 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new CeilingMeter(loaded.kernels(), loaded.format(), rows)
+                            .measure(decoder, 2.0 * loaded.productWeights(), positions));
+        } catch (RuntimeException | OutOfMemoryError e) { // DJL's own have no closer common class
+            throw Natives.fault(e, Fault.UNEXPECTED);
         }
     }
 

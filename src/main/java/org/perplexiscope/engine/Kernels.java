@@ -107,6 +107,13 @@ final class Kernels implements AutoCloseable {
         }
     }
 
+    /** Waits until a tensor is computed; a device other than the CPU works on by itself. */
+    void await(NDManager scope, NDArray tensor) {
+        if (!manager.getDevice().equals(Device.cpu())) {
+            run(scope, "corner", tensor).toFloatArray();
+        }
+    }
+
     private static IValue[] values(Object... arguments) {
         IValue[] values = new IValue[arguments.length];
         for (int i = 0; i < arguments.length; i++) {

@@ -180,7 +180,15 @@ public final class TorchModels implements ModelOpener {
                     card,
                     tokenizer,
                     files.tokenizerFile(),
-                    new DecoderModel.Loaded(decoder, tensors.path(), kernels, format, resources),
+                    new DecoderModel.Loaded(
+                            decoder,
+                            tensors.path(),
+                            kernels,
+                            format,
+                            files.config().has("num_experts_per_tok")
+                                    ? 0
+                                    : weights.productWeights(),
+                            resources),
                     fingerprints);
         } finally {
             if (!whole) {

@@ -68,6 +68,17 @@ final class Weights {
                 .sum();
     }
 
+    /** Numbers in the matrices that products are made with. */
+    long productWeights() {
+        return asked.values().stream()
+                .filter(
+                        weight ->
+                                weight.use() == Weight.Use.OPERAND
+                                        || weight.use() == Weight.Use.TRANSPOSED_OPERAND)
+                .mapToLong(weight -> weight.stored().elements())
+                .sum();
+    }
+
     private Weight ask(String name, Weight.Use use, long... shape) throws FaultException {
         String key = use + " " + name;
         Weight known = asked.get(key);

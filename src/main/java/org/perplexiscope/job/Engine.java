@@ -2,6 +2,7 @@ package org.perplexiscope.job;
 
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.measure.DivergenceColumns;
+import org.perplexiscope.model.Ceiling;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.LanguageModel;
 import org.perplexiscope.model.ModelOpener;
@@ -15,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +80,11 @@ public final class Engine implements AutoCloseable {
     public Job<List<ContextLadder.Rung>> climb(
             LanguageModel model, Tokenization tokenization, Protocol protocol, int token) {
         return submit(job -> ContextLadder.climb(model, tokenization, protocol, token, job));
+    }
+
+    /** Measures what the machine would allow, see {@link LanguageModel#ceiling}. */
+    public Job<Optional<Ceiling>> ceiling(LanguageModel model, int positions) {
+        return submit(_ -> model.ceiling(positions));
     }
 
     /** Closes a model once the jobs before are done. */

@@ -354,6 +354,11 @@ public final class ModelCheck {
         return sum / Math.max(1, to - from);
     }
 
+    /** The built-in English text, some 250 tokens long. */
+    public static String englishText() {
+        return text("en");
+    }
+
     private static String text(String language) {
         String name = "check-" + language + ".txt";
         try (InputStream in = ModelCheck.class.getResourceAsStream(name)) {

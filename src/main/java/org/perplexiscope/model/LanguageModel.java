@@ -3,6 +3,7 @@ package org.perplexiscope.model;
 import org.perplexiscope.measure.ScoreColumns;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -41,6 +42,16 @@ public interface LanguageModel extends AutoCloseable {
      */
     List<ScoreColumns> score(List<Passage> batch, int k, Cancellation cancellation)
             throws FaultException;
+
+    /**
+     * Measures how fast this machine would let the model be; takes a second or two.
+     *
+     * @param positions of a window
+     * @return empty where it is not known what the model computes
+     */
+    default Optional<Ceiling> ceiling(int positions) throws FaultException {
+        return Optional.empty();
+    }
 
     /** Whether the model can give whole distributions. */
     default boolean givesDistributions() {
