@@ -8,6 +8,7 @@ import org.perplexiscope.format.ModelConfig;
 import org.perplexiscope.format.StoredTensor;
 import org.perplexiscope.format.TensorSource;
 import org.perplexiscope.format.WeightFolder;
+import org.perplexiscope.format.tokenizer.FolderTokenizer;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelSource;
@@ -165,7 +166,7 @@ final class ModelInspector {
     }
 
     private static void requireTokenizer(Path folder) throws FaultException {
-        if (!Files.exists(folder.resolve("tokenizer.json"))) {
+        if (FolderTokenizer.find(folder).isEmpty()) {
             throw new FaultException(Fault.TOKENIZER_MISSING, folder);
         }
     }

@@ -32,20 +32,26 @@ final class LongText {
 
     private static final int CUTS = 4;
 
-    /** How many times the usual length a piece may have. */
-    private static final int LONGEST = 32;
+    /** How many times the usual length a piece may have at most. */
+    static final int LONGEST = 32;
 
     private final PieceEncoder encoder;
     private final String text;
     private final int pieceLength;
+    private final int longest;
     private int[] ids = new int[1 << 12];
     private int[] offsets = new int[1 << 12];
     private int tokens;
 
-    LongText(PieceEncoder encoder, String text, int pieceLength) {
+    /**
+     * @param pieceLength usual length of a piece in UTF-16 units
+     * @param longest how many times that length a piece may have
+     */
+    LongText(PieceEncoder encoder, String text, int pieceLength, int longest) {
         this.encoder = encoder;
         this.text = text;
         this.pieceLength = pieceLength;
+        this.longest = longest;
     }
 
     Tokenization encode(Cancellation cancellation) {
@@ -55,7 +61,7 @@ final class LongText {
             cancellation.check();
             int longer = 2 * (piece.charEnd() - piece.charStart());
             Cut cut = follows(before, piece) ? cut(piece, cancellation) : null;
-            if (cut == null && piece.tokens() > 0 && longer / LONGEST <= pieceLength) {
+            if (cut == null && piece.tokens() > 0 && longer / longest <= pieceLength) {
                 piece = piece(piece.charStart(), piece.offset(0), longer);
             } else {
                 Cut taken = cut == null ? forcedCut(piece) : cut;

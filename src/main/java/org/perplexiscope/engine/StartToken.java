@@ -20,9 +20,10 @@ import java.util.OptionalInt;
 /**
  * Which token a text begins with, and whether the tokenizer puts it there itself.
  *
- * <p>The token: tokenizer_config.json, special_tokens_map.json, the post-processor, config.json, a
+ * <p>The token: tokenizer_config.json, special_tokens_map.json, the post-processor, what the
+ * tokenizer's own file says where it is no tokenizer.json (SentencePiece, GGUF), config.json, a
  * special token with a usual name; the first that knows. Whether it is added: {@code add_bos_token}
- * in tokenizer_config.json where it is written, else the post-processor.
+ * in tokenizer_config.json where it is written, else the post-processor or the file itself.
  *
  * @param id the token, empty if there is none
  * @param added whether it is put in front of a text
@@ -34,7 +35,11 @@ record StartToken(OptionalInt id, boolean added, OptionalInt named, OptionalInt 
     private static final List<String> USUAL_NAMES =
             List.of("<|begin_of_text|>", "<s>", "<bos>", "<|endoftext|>");
 
-    static StartToken find(Path folder, TokenizerFile file, TokenTable table)
+    /**
+     * @param own what the tokenizer's file itself says, null for a tokenizer.json
+     */
+    static StartToken find(
+            Path folder, TokenizerFile file, @Nullable TokenizerText own, TokenTable table)
             throws FaultException {
         JsonObject settings = read(folder.resolve("tokenizer_config.json"));
         OptionalInt front = front(file.postProcessor(), table);
@@ -46,13 +51,20 @@ record StartToken(OptionalInt id, boolean added, OptionalInt named, OptionalInt 
         if (id.isEmpty()) {
             id = front;
         }
+        if (id.isEmpty() && own != null) {
+            id = own.bos();
+        }
+        JsonObject model = read(folder.resolve("config.json"));
         if (id.isEmpty()) {
-            id = number(read(folder.resolve("config.json")).get("bos_token_id"), table);
+            id = number(model.get("bos_token_id"), table);
         }
         if (id.isEmpty()) {
             id = usual(table);
         }
-        boolean added = front.isPresent() && front.equals(id);
+        boolean added =
+                own == null
+                        ? front.isPresent() && front.equals(id)
+                        : id.isPresent() && own.addsBos().orElse(false);
         if (settings.get("add_bos_token") instanceof JsonPrimitive flag) {
             added = id.isPresent() && flag.getAsBoolean();
         }
@@ -61,8 +73,13 @@ record StartToken(OptionalInt id, boolean added, OptionalInt named, OptionalInt 
         if (end.isEmpty()) {
             end = token(map, "eos_token", table);
         }
+        if (end.isEmpty() && own != null) {
+            end = own.eos();
+        }
         if (end.isEmpty()) {
-            end = number(read(folder.resolve("config.json")).get("eos_token_id"), table);
+            JsonElement ids = model.get("eos_token_id");
+            boolean several = ids instanceof JsonArray list && !list.isEmpty();
+            end = number(several ? ids.getAsJsonArray().get(0) : ids, table);
         }
         return new StartToken(id, added, none ? OptionalInt.empty() : id, end);
     }

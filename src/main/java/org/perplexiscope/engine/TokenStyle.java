@@ -129,6 +129,23 @@ record TokenStyle(
         }
     }
 
+    /** Collects the regular expressions of a part and of all that stand in it. */
+    static void expressions(JsonElement element, List<String> found) {
+        if (element instanceof JsonArray list) {
+            list.forEach(each -> expressions(each, found));
+        } else if (element instanceof JsonObject part) {
+            part.asMap()
+                    .forEach(
+                            (name, value) -> {
+                                if (name.equals("Regex") && value.isJsonPrimitive()) {
+                                    found.add(value.getAsString());
+                                } else {
+                                    expressions(value, found);
+                                }
+                            });
+        }
+    }
+
     static boolean is(JsonObject part, String type) {
         return text(part, "type").equals(type);
     }

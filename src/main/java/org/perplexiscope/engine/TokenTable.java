@@ -1,6 +1,7 @@
 package org.perplexiscope.engine;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.format.tokenizer.ByteLetters;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,12 +43,18 @@ final class TokenTable {
                 literals[id] = literal;
                 all.writeBytes(
                         added.get(id)
-                                ? literal.getBytes(StandardCharsets.UTF_8)
+                                ? spelled(literal, normalized.get(id) ? style.spaceMark() : "")
                                 : decode(literal, style, alphabet));
             }
         }
         starts[literals.length] = all.size();
         bytes = all.toByteArray();
+    }
+
+    /** An added token's bytes; one that is found after normalising may hold marks for spaces. */
+    private static byte[] spelled(String literal, String spaceMark) {
+        String text = spaceMark.isEmpty() ? literal : literal.replace(spaceMark, " ");
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] decode(String literal, TokenStyle style, short[] alphabet) {
@@ -83,20 +90,12 @@ final class TokenTable {
         return decoded;
     }
 
-    /**
-     * From character to byte, -1 where there is none: printable Latin-1 characters stand for
-     * themselves, the other bytes in order for the characters from U+0100 on (GPT-2's encoder.py).
-     */
+    /** From character to byte, -1 where there is none. */
     private static short[] byteAlphabet() {
         short[] alphabet = new short[ALPHABET];
         Arrays.fill(alphabet, (short) -1);
-        int next = PLAIN_CHARACTERS;
         for (int value = 0; value < PLAIN_CHARACTERS; value++) {
-            boolean printable =
-                    (value >= '!' && value <= '~')
-                            || (value >= 0xA1 && value <= 0xAC)
-                            || (value >= 0xAE && value <= 0xFF);
-            alphabet[printable ? value : next++] = (short) value;
+            alphabet[ByteLetters.of(value)] = (short) value;
         }
         return alphabet;
     }

@@ -32,7 +32,7 @@ import java.util.List;
 
 /**
  * What a tokenizer.json says. Read in one pass, because the vocabulary and the merges are large; a
- * copy for the tokenizers library is written on the way, without truncation, padding and
+ * copy for the tokenizers library is written on the way, without truncation, padding, decoder and
  * post-processor, which this program never wants.
  */
 final class TokenizerFile {
@@ -184,7 +184,10 @@ final class TokenizerFile {
                 case "added_tokens" -> copyElement(readAdded(in), out);
                 case "normalizer" -> normalizer = readPart(in, out);
                 case "pre_tokenizer" -> preTokenizer = readPart(in, out);
-                case "decoder" -> decoder = readPart(in, out);
+                case "decoder" -> {
+                    decoder = JsonParser.parseReader(in);
+                    out.nullValue();
+                }
                 case "post_processor" -> {
                     postProcessor = JsonParser.parseReader(in);
                     out.nullValue();

@@ -9,6 +9,7 @@ import org.perplexiscope.format.GgufModel;
 import org.perplexiscope.format.ModelConfig;
 import org.perplexiscope.format.TensorSource;
 import org.perplexiscope.format.WeightFolder;
+import org.perplexiscope.format.tokenizer.FolderTokenizer;
 import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
@@ -27,8 +28,6 @@ import java.util.concurrent.CancellationException;
 
 /** Opens models that run on libtorch, which it starts when the first is asked for. */
 public final class TorchModels implements ModelOpener {
-    private static final String TOKENIZER_FILE = "tokenizer.json";
-
     /** The context of a program with no config.json beside it. */
     private static final int PROGRAM_CONTEXT = 1024;
 
@@ -84,7 +83,7 @@ public final class TorchModels implements ModelOpener {
                 new Source(
                         config,
                         WeightFolder.open(folder),
-                        folder.resolve(TOKENIZER_FILE),
+                        tokenizerFile(folder),
                         () -> tokenizers.open(folder)),
                 source,
                 precision,
@@ -232,13 +231,7 @@ public final class TorchModels implements ModelOpener {
                             null);
             whole = true;
             return new ProgramModel(
-                    card,
-                    tokenizer,
-                    file,
-                    folder.resolve(TOKENIZER_FILE),
-                    program,
-                    kernels,
-                    resources);
+                    card, tokenizer, file, tokenizerFile(folder), program, kernels, resources);
         } finally {
             if (!whole) {
                 resources.close();
@@ -262,6 +255,10 @@ public final class TorchModels implements ModelOpener {
         return config.size(
                 "max_position_embeddings",
                 config.size("n_positions", config.size("n_ctx", PROGRAM_CONTEXT)));
+    }
+
+    private static Path tokenizerFile(Path folder) {
+        return FolderTokenizer.find(folder).orElse(folder.resolve(FolderTokenizer.JSON));
     }
 
     private synchronized Torch torch() throws FaultException {

@@ -23,6 +23,9 @@ import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.Tokenization;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +37,7 @@ import java.util.Set;
 class GgufTokenizerTest {
     private static final int NORMAL = 1;
     private static final int CONTROL = 3;
+    private static final int USER_DEFINED = 4;
 
     @TempDir Path folder;
 
@@ -44,7 +48,7 @@ class GgufTokenizerTest {
     }
 
     /** The byte pairs of one of the tests' tokenizers, as metadata. */
-    private static GgufWriter bytePairs(String name) throws IOException {
+    static GgufWriter bytePairs(String name) throws IOException {
         JsonObject json =
                 JsonParser.parseString(
                                 Files.readString(Tokenizers.folder(name).resolve("tokenizer.json")))
@@ -73,6 +77,67 @@ class GgufTokenizerTest {
                 .put("tokenizer.ggml.tokens", tokens)
                 .put("tokenizer.ggml.token_type", types)
                 .put("tokenizer.ggml.merges", merges);
+    }
+
+    /**
+     * The pieces of one of the tests' SentencePiece models, as metadata. Of a model's protocol
+     * buffer only the pieces are read here: field 1, with text, score and type.
+     */
+    static GgufWriter scored(String name, String kind) throws IOException {
+        ByteBuffer model =
+                ByteBuffer.wrap(
+                                Files.readAllBytes(
+                                        Tokenizers.folder(name).resolve("tokenizer.model")))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        List<Object> tokens = new ArrayList<>();
+        List<Object> scores = new ArrayList<>();
+        List<Object> types = new ArrayList<>();
+        while (model.get() == 0x0A) {
+            int end = model.get() + model.position();
+            model.get();
+            byte[] text = new byte[model.get()];
+            model.get(text);
+            model.get();
+            float score = model.getFloat();
+            int type = NORMAL;
+            if (model.position() < end) {
+                model.get();
+                type = model.get();
+            }
+            String token = new String(text, StandardCharsets.UTF_8);
+            tokens.add(type == USER_DEFINED ? token.replace('\u2581', ' ') : token);
+            scores.add(score);
+            types.add(type);
+        }
+        return new GgufWriter()
+                .put("tokenizer.ggml.model", kind)
+                .put("tokenizer.ggml.tokens", tokens)
+                .put("tokenizer.ggml.scores", scores)
+                .put("tokenizer.ggml.token_type", types);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spm-bpe, llama, true, true",
+        "spm-spaces, llama, false, true",
+        "spm-bytes, t5, true, false"
+    })
+    void scoredTokensAreJoinedAsTheModelThatTheyComeFromDoes(
+            String name, String kind, boolean prefix, boolean added) throws Exception {
+        HfTokenizer tokenizer =
+                open(
+                        scored(name, kind)
+                                .put("tokenizer.ggml.add_space_prefix", prefix)
+                                .put("tokenizer.ggml.unknown_token_id", 0)
+                                .put("tokenizer.ggml.bos_token_id", 1));
+        for (JsonElement each : Tokenizers.cases(name)) {
+            String text = each.getAsJsonObject().get("text").getAsString();
+            Tokenization tokens = tokenizer.encode(text, Cancellation.NEVER);
+            assertArrayEquals(
+                    Tokenizers.ids(each.getAsJsonObject()), tokens.ids(0, tokens.size()), text);
+        }
+        assertEquals("<s>", tokenizer.literal(tokenizer.bos().orElseThrow()));
+        assertEquals(added, tokenizer.addsBos());
     }
 
     @ParameterizedTest

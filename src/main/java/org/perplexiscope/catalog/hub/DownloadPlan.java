@@ -37,7 +37,7 @@ public record DownloadPlan(String name, String commit, String revision, List<Hub
 
     /** Tokenizer files that are asked for where there is no tokenizer.json. */
     private static final List<String> OTHER_TOKENIZERS =
-            List.of("tokenizer.model", "vocab.json", "merges.txt", "tokenizer.tiktoken");
+            List.of("tokenizer.model", "vocab.json", "merges.txt", "qwen.tiktoken");
 
     /** Bytes of all files. */
     public long bytes() {

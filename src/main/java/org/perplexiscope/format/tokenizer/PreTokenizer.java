@@ -198,7 +198,7 @@ record PreTokenizer(
         return composed ? List.of(Parts.of("NFC")) : List.of();
     }
 
-    /** The cuts, and then the bytes in their spelling. */
+    /** The cuts, and the bytes in their spelling. */
     List<JsonObject> parts() {
         List<JsonObject> parts = new ArrayList<>();
         for (String cut : cuts) {

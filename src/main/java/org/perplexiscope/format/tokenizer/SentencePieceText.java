@@ -14,9 +14,6 @@ final class SentencePieceText {
     private final SentencePieceFlags flags;
     private final TokenizerJson json;
 
-    /**
-     * @param vocabulary user-defined tokens spelled with plain spaces
-     */
     SentencePieceText(Vocabulary vocabulary, SentencePieceFlags flags) {
         this.vocabulary = vocabulary;
         this.flags = flags;
@@ -28,6 +25,27 @@ final class SentencePieceText {
                                         Parts.replace("String", SPACE, " "),
                                         Parts.of("ByteFallback"),
                                         Parts.of("Fuse")));
+        spellAdded();
+    }
+
+    /**
+     * User-defined tokens are looked for where the spaces are marks already; but not if a dummy
+     * prefix is put before whatever is normalised, their own spelling included.
+     */
+    private void spellAdded() {
+        boolean marked = flags.escapesSpaces() && !flags.dummyPrefix();
+        if (marked) {
+            json.findAddedAfterNormalizing();
+        }
+        for (int id = 0; id < vocabulary.size(); id++) {
+            if (vocabulary.type(id) == PieceType.USER_DEFINED) {
+                String text = vocabulary.text(id);
+                vocabulary.set(
+                        id,
+                        marked ? text.replace(" ", SPACE) : text.replace(SPACE, " "),
+                        PieceType.USER_DEFINED);
+            }
+        }
     }
 
     private List<JsonObject> normalizers() {

@@ -14,10 +14,27 @@ final class Vocabulary {
 
     /** Adds the token of the next id; of two with the same text the second is found. */
     void add(String text, float score, PieceType type) {
-        ids.put(text, texts.size());
+        if (!text.isEmpty()) {
+            ids.put(text, texts.size());
+        }
         texts.add(text);
         scores.add(score);
         types.add(type);
+    }
+
+    /** Gives an id another text and type; ids that are skipped stand for nothing. */
+    void set(int id, String text, PieceType type) {
+        while (size() <= id) {
+            add("", 0, PieceType.UNUSED);
+        }
+        if (!texts.get(id).equals(text)) {
+            ids.remove(texts.get(id), id);
+            if (!text.isEmpty()) {
+                ids.put(text, id);
+            }
+            texts.set(id, text);
+        }
+        types.set(id, type);
     }
 
     int size() {
@@ -43,6 +60,6 @@ final class Vocabulary {
 
     /** Whether the id is the one that its text is found by. */
     boolean isFound(int id) {
-        return !text(id).isEmpty() && id(text(id)) == id;
+        return id(text(id)) == id;
     }
 }
