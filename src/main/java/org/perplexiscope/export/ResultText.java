@@ -29,6 +29,9 @@ public final class ResultText {
     /** Writes the figures and the most surprising tokens with what the model expected instead. */
     public static void write(Result result, TokenNames names, Writer out) throws IOException {
         writeSummary(result, out);
+        if (!names.ends().isEmpty()) {
+            line(out, "tokenizer", names.ends());
+        }
         List<Integer> surprises = mostSurprising(result, SURPRISES);
         if (!surprises.isEmpty()) {
             out.write("\nmost surprising tokens\n");

@@ -5,17 +5,39 @@ import org.perplexiscope.model.Tokenizer;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** What an id stands for, as a file shows it. */
 @FunctionalInterface
 public interface TokenNames {
     String of(int id);
 
+    /** Which tokens begin and end a text, in a line; empty where that is not known. */
+    default String ends() {
+        return "";
+    }
+
     /** The names a tokenizer knows. */
     static TokenNames of(Tokenizer tokenizer) {
-        return id -> {
-            byte[] bytes = tokenizer.bytes(id);
-            return bytes.length == 0 ? tokenizer.literal(id) : TokenText.decode(bytes);
+        return new TokenNames() {
+            @Override
+            public String of(int id) {
+                byte[] bytes = tokenizer.bytes(id);
+                return bytes.length == 0 ? tokenizer.literal(id) : TokenText.decode(bytes);
+            }
+
+            @Override
+            public String ends() {
+                String bos = name(tokenizer.bos());
+                String added = tokenizer.addsBos() ? "added" : "not added";
+                String eos = name(tokenizer.eos());
+                return (bos.isEmpty() ? "no BOS" : "BOS " + bos + " (" + added + ")")
+                        + (eos.isEmpty() ? ", no EOS" : ", EOS " + eos);
+            }
+
+            private String name(OptionalInt id) {
+                return id.isPresent() ? TokenText.visible(tokenizer.literal(id.getAsInt())) : "";
+            }
         };
     }
 

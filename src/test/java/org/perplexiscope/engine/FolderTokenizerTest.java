@@ -61,7 +61,7 @@ class FolderTokenizerTest {
             for (int i = 0; i < tokens.size(); i++) {
                 byte[] span = Arrays.copyOfRange(bytes, tokens.byteStart(i), tokens.byteEnd(i));
                 byte[] expected = tokenizer.bytes(tokens.id(i));
-                if (i == 0 && name.equals("spm-bpe") || i == 0 && name.equals("spm-bytes")) {
+                if (i == 0 && (name.equals("spm-bpe") || name.equals("spm-bytes"))) {
                     expected = Arrays.copyOfRange(expected, 1, expected.length); // the dummy
                 }
                 String spelled =

@@ -42,6 +42,13 @@ class ResultTextTest {
     }
 
     @Test
+    void theTokensThatBeginAndEndATextAreNamed() throws Exception {
+        assertTrue(
+                text(Samples.result("abc", 16, true)).contains("BOS <bos> (added), no EOS"),
+                text(Samples.result("abc", 16, true)));
+    }
+
+    @Test
     void theMostSurprisingTokensComeFirst() throws Exception {
         Result result = Samples.result(Samples.HARD_TEXT, 16, false);
         List<Integer> expected =

@@ -115,9 +115,9 @@ public final class FolderTokenizer {
         return new TokenizerText(
                 file,
                 json,
-                id(family.begin(ranks), vocabulary),
-                id(family.end(ranks), vocabulary),
-                Optional.of(family.addsBos()));
+                id(vocabulary.id(family.begin()), vocabulary),
+                id(vocabulary.id(family.end()), vocabulary),
+                Optional.of(family.words().addsBos()));
     }
 
     private TokenizerText merges() throws FaultException {

@@ -20,52 +20,56 @@ final class Tiktoken {
 
     private Tiktoken() {}
 
-    /** Which family a file belongs to. */
-    enum Family {
-        GPT2(PreTokenizer.cutting(PreTokenizer.GPT2), "<|endoftext|>"),
-        CL100K(PreTokenizer.cutting(PreTokenizer.CL100K), "", "<|endoftext|>"),
-        O200K(PreTokenizer.cutting(PreTokenizer.O200K), "", "<|endoftext|>"),
-        QWEN(
-                PreTokenizer.cutting(PreTokenizer.QWEN2),
-                "<|endoftext|>",
-                "<|im_start|>",
-                "<|im_end|>"),
-        LLAMA3(
-                PreTokenizer.cutting(PreTokenizer.CL100K).addingBos(),
-                "<|begin_of_text|>",
-                "<|end_of_text|>",
-                "<|reserved_special_token_0|>",
-                "<|reserved_special_token_1|>",
-                "<|finetune_right_pad_id|>",
-                "<|reserved_special_token_2|>",
-                "<|start_header_id|>",
-                "<|end_header_id|>",
-                "<|eom_id|>",
-                "<|eot_id|>",
-                "<|python_tag|>");
-
-        private final PreTokenizer words;
-
-        /** Behind the last rank, empty where there is none. */
-        private final List<String> control;
-
-        Family(PreTokenizer words, String... control) {
-            this.words = words;
-            this.control = List.of(control);
-        }
-
-        boolean addsBos() {
-            return words.addsBos();
-        }
-
-        /** The id of the BOS, or else of the token that separates texts. */
-        int begin(int ranks) {
-            return this == LLAMA3 ? ranks : -1;
-        }
-
-        int end(int ranks) {
-            return this == LLAMA3 ? ranks + 1 : ranks + control.indexOf("<|endoftext|>");
-        }
+    /**
+     * What a file does not say.
+     *
+     * @param control tokens behind the last rank, empty where an id is left out
+     * @param begin the BOS, empty if there is none
+     * @param end the EOS
+     */
+    record Family(PreTokenizer words, List<String> control, String begin, String end) {
+        private static final String END_OF_TEXT = "<|endoftext|>";
+        private static final Family GPT2 =
+                new Family(
+                        PreTokenizer.cutting(PreTokenizer.GPT2),
+                        List.of(END_OF_TEXT),
+                        "",
+                        END_OF_TEXT);
+        private static final Family CL100K =
+                new Family(
+                        PreTokenizer.cutting(PreTokenizer.CL100K),
+                        List.of("", END_OF_TEXT),
+                        "",
+                        END_OF_TEXT);
+        private static final Family O200K =
+                new Family(
+                        PreTokenizer.cutting(PreTokenizer.O200K),
+                        List.of("", END_OF_TEXT),
+                        "",
+                        END_OF_TEXT);
+        private static final Family QWEN =
+                new Family(
+                        PreTokenizer.cutting(PreTokenizer.QWEN2),
+                        List.of(END_OF_TEXT, "<|im_start|>", "<|im_end|>"),
+                        "",
+                        END_OF_TEXT);
+        private static final Family LLAMA3 =
+                new Family(
+                        PreTokenizer.cutting(PreTokenizer.CL100K).addingBos(),
+                        List.of(
+                                "<|begin_of_text|>",
+                                "<|end_of_text|>",
+                                "<|reserved_special_token_0|>",
+                                "<|reserved_special_token_1|>",
+                                "<|finetune_right_pad_id|>",
+                                "<|reserved_special_token_2|>",
+                                "<|start_header_id|>",
+                                "<|end_header_id|>",
+                                "<|eom_id|>",
+                                "<|eot_id|>",
+                                "<|python_tag|>"),
+                        "<|begin_of_text|>",
+                        "<|end_of_text|>");
 
         /**
          * The family by the name of the file, else by the model's kind and size.

@@ -17,11 +17,14 @@ import org.perplexiscope.catalog.MemoryNeed;
 import org.perplexiscope.model.ModelCard;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Precision;
+import org.perplexiscope.model.Tokenizer;
 import org.perplexiscope.ui.fx.Icons;
 import org.perplexiscope.ui.fx.Nodes;
 import org.perplexiscope.ui.fx.Numbers;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.read.ModelActions.Slot;
+
+import java.util.OptionalInt;
 
 /** What is known of one model, and the way to another. */
 public final class ModelCardView extends VBox {
@@ -110,6 +113,15 @@ public final class ModelCardView extends VBox {
         fact(facts, "read.model.tokenizer", texts.of("read.tokens", card.vocabulary()));
         VBox.setMargin(facts, new Insets(4, 0, 0, 0));
         fact(facts, "read.model.memory", memory(card));
+        if (state.model() != null) {
+            Tokenizer tokenizer = state.model().tokenizer();
+            Nodes.tip(
+                    fact(facts, "read.model.bos", begin(tokenizer)),
+                    texts.of("read.model.bos.note"));
+            Nodes.tip(
+                    fact(facts, "read.model.eos", literal(tokenizer, tokenizer.eos())),
+                    texts.of("read.model.eos.note"));
+        }
         getChildren().addAll(header(), facts);
         if (state.isKept()) {
             Label closed = Nodes.label(texts.of("read.kept"), "warn-text", "label-text");
@@ -137,6 +149,17 @@ public final class ModelCardView extends VBox {
         Precision precision = Precision.of(card.precision()).orElse(Precision.FLOAT32);
         long bytes = MemoryNeed.of(card.parameters(), precision);
         return bytes > 0 ? texts.of("read.model.about", ModelWords.memory(bytes)) : Numbers.NONE;
+    }
+
+    private String begin(Tokenizer tokenizer) {
+        String key = tokenizer.addsBos() ? "read.model.bos.added" : "read.model.bos.unused";
+        return tokenizer.bos().isEmpty()
+                ? Numbers.NONE
+                : texts.of(key, literal(tokenizer, tokenizer.bos()));
+    }
+
+    private static String literal(Tokenizer tokenizer, OptionalInt id) {
+        return id.isPresent() ? tokenizer.literal(id.getAsInt()) : Numbers.NONE;
     }
 
     private HBox header() {
@@ -171,12 +194,13 @@ public final class ModelCardView extends VBox {
         return button;
     }
 
-    private void fact(GridPane facts, String key, String value) {
+    private Label fact(GridPane facts, String key, String value) {
         int row = facts.getRowCount();
         Label figure = Nodes.label(value, "label-text");
         figure.setStyle("-fx-text-fill: -px-ink;");
         Label name = Nodes.label(texts.of(key), "label-text");
         name.setMinWidth(USE_PREF_SIZE);
         facts.addRow(row, name, figure);
+        return figure;
     }
 }
