@@ -5,6 +5,7 @@ import org.perplexiscope.catalog.CarefulOpener;
 import org.perplexiscope.catalog.Catalog;
 import org.perplexiscope.catalog.DefaultModel;
 import org.perplexiscope.catalog.MachineMemory;
+import org.perplexiscope.catalog.MemoryNeed;
 import org.perplexiscope.catalog.ModelEntry;
 import org.perplexiscope.catalog.OtherPrograms;
 import org.perplexiscope.catalog.Samples;
@@ -40,7 +41,12 @@ final class Wiring implements AutoCloseable {
     Wiring(AppHome home, Path logFile) {
         this.home = home;
         catalog = new Catalog(home, machine, Families::require);
-        models = new CarefulOpener(new TorchModels(), catalog, MachineMemory.here());
+        MachineMemory memory = MachineMemory.here();
+        models =
+                new CarefulOpener(
+                        new TorchModels(() -> MemoryNeed.roomForWeights(memory.bytes())),
+                        catalog,
+                        memory);
         engine = new Engine(models);
         this.logFile = logFile;
     }

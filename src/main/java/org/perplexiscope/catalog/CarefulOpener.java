@@ -11,7 +11,10 @@ import org.perplexiscope.model.Progress;
 
 import java.util.List;
 
-/** Opens no model that the machine's memory cannot hold: the system would end the program. */
+/**
+ * Opens no model of which the machine's memory cannot even hold the largest layer: the system would
+ * end the program.
+ */
 public final class CarefulOpener implements ModelOpener {
     private static final String CPU = "cpu";
     private static final String AUTO = "auto";
@@ -37,7 +40,7 @@ public final class CarefulOpener implements ModelOpener {
             throws FaultException {
         progress.at(-1);
         ModelEntry entry = catalog.inspect(source);
-        long needed = MemoryNeed.of(entry, precision);
+        long needed = MemoryNeed.leastOf(entry, precision);
         long there = memory.bytes();
         if (there > 0 && needed > there && isInMemory(device)) {
             throw new FaultException(
@@ -45,7 +48,7 @@ public final class CarefulOpener implements ModelOpener {
                     source.name(),
                     needed / GIGA,
                     there / GIGA,
-                    MemoryNeed.of(entry, Precision.BFLOAT16) / GIGA);
+                    MemoryNeed.leastOf(entry, Precision.BFLOAT16) / GIGA);
         }
         cancellation.check();
         return opener.open(source, precision, device, progress, cancellation);

@@ -28,11 +28,39 @@ public final class MemoryNeed {
 
     /** As {@link #of(ModelEntry, Precision)}, of a number of weights. */
     public static long of(long parameters, Precision precision) {
-        if (parameters <= 0) {
-            return 0;
+        return parameters <= 0 ? 0 : weights(parameters, precision) + rest(parameters, precision);
+    }
+
+    /**
+     * Bytes where only the weights of one layer after the other are in memory.
+     *
+     * @return 0 where the number of weights is not known
+     */
+    public static long leastOf(ModelEntry entry, Precision precision) {
+        return entry.parameters() <= 0 || entry.largestPart() <= 0
+                ? of(entry, precision)
+                : weights(entry.largestPart(), precision) + rest(entry.parameters(), precision);
+    }
+
+    /**
+     * Bytes that the weights of open models may take.
+     *
+     * @param memory what there is, 0 where it is not known
+     */
+    public static long roomForWeights(long memory) {
+        if (memory <= 0) {
+            return Long.MAX_VALUE;
         }
+        long room = Math.max(0, memory - BASE_BYTES);
+        return room - Math.min(room / (WORK_SHARE + 1), MAX_WORK_BYTES);
+    }
+
+    private static long weights(long parameters, Precision precision) {
         int each = precision == Precision.BFLOAT16 ? HALF_BYTES : FULL_BYTES;
-        long weights = Math.multiplyExact(parameters, (long) each);
-        return weights + Math.min(weights / WORK_SHARE, MAX_WORK_BYTES) + BASE_BYTES;
+        return Math.multiplyExact(parameters, (long) each);
+    }
+
+    private static long rest(long parameters, Precision precision) {
+        return Math.min(weights(parameters, precision) / WORK_SHARE, MAX_WORK_BYTES) + BASE_BYTES;
     }
 }

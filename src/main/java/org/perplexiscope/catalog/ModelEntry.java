@@ -12,6 +12,8 @@ import org.perplexiscope.model.ModelSource;
  * @param description one sentence, for bundled models; else empty
  * @param architecture as the model's own files name it, {@code torchscript}, or empty
  * @param parameters number of weights, 0 where it is not known
+ * @param largestPart number of weights of the largest layer, or of the largest matrix of no layer;
+ *     0 where it is not known
  * @param storedAs number format of most weights ({@code float32}, {@code bfloat16}, {@code Q4_K}),
  *     or empty
  * @param bytes size of the weights on the disk
@@ -24,6 +26,7 @@ public record ModelEntry(
         Localized description,
         String architecture,
         long parameters,
+        long largestPart,
         String storedAs,
         long bytes,
         int context,

@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Describes a model from its config.json, the headers of its weights and what stands beside. */
@@ -41,6 +43,10 @@ final class ModelInspector {
     private static final Pattern TABLES =
             Pattern.compile(
                     "(.*\\.)?(attn|attention)\\.(bias|masked_bias)|.*rotary_emb\\.inv_freq");
+
+    /** How the names of a layer's tensors begin. */
+    private static final Pattern LAYER =
+            Pattern.compile("[a-z_.]*\\b(?:layers|h|blocks|blk)\\.\\d+\\.");
 
     private final ArchitectureCheck architectures;
 
@@ -69,6 +75,7 @@ final class ModelInspector {
                 description,
                 facts.architecture,
                 facts.parameters,
+                facts.largestPart,
                 facts.storedAs,
                 facts.bytes,
                 facts.context,
@@ -79,6 +86,7 @@ final class ModelInspector {
     private static final class Facts {
         private String architecture = "";
         private long parameters;
+        private long largestPart;
         private String storedAs = "";
         private long bytes;
         private int context;
@@ -116,12 +124,17 @@ final class ModelInspector {
             facts.bytes += size(file);
         }
         Map<ElementType, Long> elements = new EnumMap<>(ElementType.class);
+        Map<String, Long> parts = new HashMap<>();
         for (StoredTensor tensor : weights.tensors()) {
             if (!TABLES.matcher(tensor.name()).matches()) {
                 facts.parameters += tensor.elements();
                 elements.merge(tensor.type(), tensor.elements(), Long::sum);
+                Matcher layer = LAYER.matcher(tensor.name());
+                String part = layer.lookingAt() ? layer.group() : tensor.name();
+                parts.merge(part, tensor.elements(), Long::sum);
             }
         }
+        facts.largestPart = parts.values().stream().mapToLong(Long::longValue).max().orElse(0);
         facts.storedAs =
                 elements.entrySet().stream()
                         .max(Map.Entry.comparingByValue())

@@ -46,13 +46,17 @@ abstract class Assembly {
     final Decoder decoder() throws FaultException {
         List<Block> blocks = new ArrayList<>();
         for (int layer = 0; layer < sizes.layers(); layer++) {
+            weights.begin(layer);
             blocks.add(block(layer));
         }
-        return new Decoder(embedding(), blocks, head(), longestWindow(), causalPositions());
+        weights.begin(sizes.layers());
+        Head head = head();
+        weights.begin(Weights.COMMON);
+        return new Decoder(embedding(), blocks, head, longestWindow(), causalPositions());
     }
 
     final Weight tokenTable(String name, int width) throws FaultException {
-        return weights.table(name + ".weight", sizes.vocabulary(), width);
+        return weights.rows(name + ".weight", sizes.vocabulary(), width);
     }
 
     /** The matrix of the head: the embedding's where the two are tied. */

@@ -37,7 +37,7 @@ final class DecoderModel implements LanguageModel {
     private final Loaded loaded;
     private final Fingerprints fingerprints;
     private final KeyValueCache cache;
-    private final int batchPositions;
+    private final int blockPositions;
 
     /**
      * A decoder and what it computes with.
@@ -46,6 +46,7 @@ final class DecoderModel implements LanguageModel {
      * @param format of products
      * @param productWeights numbers in the matrices that every position is multiplied with, 0 where
      *     each takes others
+     * @param residence has the weights in memory
      * @param resources what is closed with the model
      */
     record Loaded(
@@ -54,6 +55,7 @@ final class DecoderModel implements LanguageModel {
             Kernels kernels,
             NumberFormat format,
             long productWeights,
+            Residence residence,
             Resources resources) {}
 
     DecoderModel(
@@ -70,7 +72,7 @@ final class DecoderModel implements LanguageModel {
         this.fingerprints = fingerprints;
         cache = new KeyValueCache(loaded.kernels(), decoder, loaded.format());
         double perBlock = (double) card.parameters() / Math.max(1, decoder.blocks().size());
-        batchPositions =
+        blockPositions =
                 (int) Math.clamp(BLOCK_OPERATIONS / (2 * perBlock), MIN_POSITIONS, MAX_POSITIONS);
     }
 
@@ -96,7 +98,7 @@ final class DecoderModel implements LanguageModel {
 
     @Override
     public int batchPositions() {
-        return batchPositions;
+        return loaded.residence().isWhole() ? blockPositions : MAX_POSITIONS;
     }
 
     @Override
@@ -135,24 +137,42 @@ final class DecoderModel implements LanguageModel {
         try (Pass pass = pass(batch, start)) {
             Torch.prepareThread(2.0 * card.parameters() * pass.length() * pass.batch());
             NDArray ids = pass.scope().create(ids(batch, start));
-            NDArray x = decoder.forward(pass, ids, kept ? cache.layers() : List.of(), cancellation);
+            NDArray x = forward(pass, ids, kept ? cache.layers() : List.of(), cancellation);
             if (kept) {
                 cache.end(first.ids());
             }
             Targets targets = Targets.of(batch, start, read(batch));
-            int most = decoder.head().rows(loaded.format());
-            for (int from = 0; from < targets.size(); from += most) {
-                cancellation.check();
-                int to = Math.min(from + most, targets.size());
-                if (!targets.copy(columns(pass, x, targets, from, to, k), from, to, scores)) {
-                    throw new FaultException(
-                            Fault.WEIGHTS_DAMAGED,
-                            loaded.weights(),
-                            "what the model computes with it is not a number");
-                }
+            try (Residence.Hold _ = loaded.residence().hold(decoder.headPart(), cancellation)) {
+                score(pass, x, targets, k, scores, cancellation);
             }
         }
         return scores;
+    }
+
+    private NDArray forward(
+            Pass pass, NDArray ids, List<KeyValues> past, Cancellation cancellation) {
+        return decoder.forward(pass, ids, past, loaded.residence(), blockPositions, cancellation);
+    }
+
+    private void score(
+            Pass pass,
+            NDArray x,
+            Targets targets,
+            int k,
+            List<ScoreColumns> scores,
+            Cancellation cancellation)
+            throws FaultException {
+        int most = decoder.head().rows(loaded.format());
+        for (int from = 0; from < targets.size(); from += most) {
+            cancellation.check();
+            int to = Math.min(from + most, targets.size());
+            if (!targets.copy(columns(pass, x, targets, from, to, k), from, to, scores)) {
+                throw new FaultException(
+                        Fault.WEIGHTS_DAMAGED,
+                        loaded.weights(),
+                        "what the model computes with it is not a number");
+            }
+        }
     }
 
     private Pass pass(List<Passage> batch, int start) {
@@ -204,11 +224,13 @@ final class DecoderModel implements LanguageModel {
         Pass pass = pass(List.of(passage), 0);
         try {
             NDArray ids = pass.scope().create(ids(List.of(passage), 0));
-            NDArray x = decoder.forward(pass, ids, List.of(), cancellation);
+            NDArray x = forward(pass, ids, List.of(), cancellation);
             Head head = decoder.head();
+            Residence.Hold hold = loaded.residence().hold(decoder.headPart(), cancellation);
             return new TorchDistributions(
                     loaded.kernels(),
                     pass.scope(),
+                    hold,
                     passage,
                     (part, rows) -> head.logits(pass.in(part), x, rows),
                     card.vocabulary(),

@@ -41,7 +41,10 @@ record Embedding(
      * @return [B * T][D], float32
      */
     NDArray apply(Pass pass, NDArray ids) {
-        NDArray x = pass.run("embed", ids, tokens.array(), scale);
+        NDArray x = tokens.rows(pass, ids);
+        if (scale != 1) {
+            pass.run("scale", x, scale).close();
+        }
         if (projection != null) {
             NDArray rows = Norm.NONE.apply(pass, x);
             x =

@@ -34,13 +34,13 @@ record Pass(
 
     /** A part whose tensors can be freed before the pass ends. */
     Pass part() {
-        return part(past);
+        return part(batch, past);
     }
 
-    /** A part with the keys and values of a layer. */
-    Pass part(@Nullable KeyValues ofLayer) {
+    /** A part of so many sequences, with the keys and values of a layer. */
+    Pass part(int sequences, @Nullable KeyValues ofLayer) {
         PtNDManager own = (PtNDManager) scope.newSubManager();
-        return new Pass(kernels, own, batch, start, length, format, ofLayer);
+        return new Pass(kernels, own, sequences, start, length, format, ofLayer);
     }
 
     /** The same pass, with another scope for what its kernels give. */

@@ -158,6 +158,7 @@ final class ProgramModel implements LanguageModel {
             return new TorchDistributions(
                     kernels,
                     scope,
+                    null,
                     passage,
                     (part, rows) -> kernels.run(part, "foreign_rows", logits, rows),
                     card.vocabulary(),

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 
+import org.jspecify.annotations.Nullable;
 import org.perplexiscope.measure.Divergence;
 import org.perplexiscope.model.Distributions;
 import org.perplexiscope.model.Fault;
@@ -28,6 +29,7 @@ final class TorchDistributions implements Distributions {
 
     private final Kernels kernels;
     private final PtNDManager scope;
+    private final Residence.@Nullable Hold hold;
     private final Targets targets;
     private final Rows rows;
     private final int vocabulary;
@@ -35,16 +37,19 @@ final class TorchDistributions implements Distributions {
 
     /**
      * @param scope holds what the logits are made of, and is closed at the end
+     * @param hold of weights that they are made with, likewise
      */
     TorchDistributions(
             Kernels kernels,
             PtNDManager scope,
+            Residence.@Nullable Hold hold,
             Passage passage,
             Rows rows,
             int vocabulary,
             int rowsAtOnce) {
         this.kernels = kernels;
         this.scope = scope;
+        this.hold = hold;
         this.targets = Targets.of(List.of(passage), 0, passage.ids().length);
         this.rows = rows;
         this.vocabulary = vocabulary;
@@ -124,5 +129,8 @@ final class TorchDistributions implements Distributions {
     @Override
     public void close() {
         scope.close();
+        if (hold != null) {
+            hold.close();
+        }
     }
 }

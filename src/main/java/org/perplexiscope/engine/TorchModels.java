@@ -25,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** Opens models that run on libtorch, which it starts when the first is asked for. */
 public final class TorchModels implements ModelOpener {
@@ -32,14 +34,35 @@ public final class TorchModels implements ModelOpener {
     private static final int PROGRAM_CONTEXT = 1024;
 
     private final TokenizerOpener tokenizers;
+    private final LongSupplier room;
+    private final AtomicLong taken = new AtomicLong();
     private @Nullable Torch torch;
 
+    /**
+     * @param room bytes of the machine's memory that the weights of all open models may take; those
+     *     of layers that do not find room are expanded each time they are needed
+     */
+    public TorchModels(LongSupplier room) {
+        this(TokenizerOpener.LIBRARY, room);
+    }
+
+    /** Opens models however large they are. */
     public TorchModels() {
         this(TokenizerOpener.LIBRARY);
     }
 
     TorchModels(TokenizerOpener tokenizers) {
+        this(tokenizers, () -> Long.MAX_VALUE);
+    }
+
+    TorchModels(TokenizerOpener tokenizers, LongSupplier room) {
         this.tokenizers = tokenizers;
+        this.room = room;
+    }
+
+    /** What is left for the weights of one more model. */
+    private long room(Device device) {
+        return device.equals(Device.cpu()) ? room.getAsLong() - taken.get() : Long.MAX_VALUE;
     }
 
     @Override
@@ -158,8 +181,12 @@ public final class TorchModels implements ModelOpener {
                     precision == Precision.BFLOAT16 ? NumberFormat.BFLOAT16 : NumberFormat.FLOAT32;
             Kernels kernels = resources.add(Kernels.load(started, chosen, format));
             PtNDManager scope = resources.add(started.scope(chosen));
-            new WeightLoader(kernels, scope, format)
-                    .load(weights.inOrder(), progress, cancellation);
+            Residence residence =
+                    new Residence(new WeightLoader(kernels, format), scope, weights, room(chosen));
+            long bytes = residence.bytes();
+            taken.addAndGet(bytes);
+            resources.add((AutoCloseable) () -> taken.addAndGet(-bytes));
+            residence.load(progress, cancellation);
 
             ModelCard card =
                     new ModelCard(
@@ -187,6 +214,7 @@ public final class TorchModels implements ModelOpener {
                             files.config().has("num_experts_per_tok")
                                     ? 0
                                     : weights.productWeights(),
+                            residence,
                             resources),
                     fingerprints);
         } finally {

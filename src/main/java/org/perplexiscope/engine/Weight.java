@@ -1,8 +1,10 @@
 package org.perplexiscope.engine;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.format.Expansion;
 import org.perplexiscope.format.StoredTensor;
 
 import java.util.List;
@@ -22,8 +24,10 @@ final class Weight {
         BIAS,
         /** Becomes float32. */
         VECTOR,
-        /** Rows that are looked up; stays as it is stored. */
-        TABLE
+        /** Rows that follow each other; stays as it is stored where the format is a plain one. */
+        TABLE,
+        /** Rows that are looked up one by one; stays as it is stored. */
+        ROWS
     }
 
     private final StoredTensor stored;
@@ -50,6 +54,25 @@ final class Weight {
 
     void set(NDArray loaded) {
         array = loaded;
+    }
+
+    /** Takes the tensor back. */
+    void unset() {
+        array = null;
+    }
+
+    /**
+     * Looks up rows.
+     *
+     * @param ids [n], int64
+     * @return [n][columns], float32
+     */
+    NDArray rows(Pass pass, NDArray ids) {
+        if (array != null) {
+            return pass.run("embed", ids, array);
+        }
+        float[] rows = new Expansion(stored).rows(ids.toLongArray());
+        return pass.scope().create(rows, new Shape(ids.size(), stored.shape()[1]));
     }
 
     NDArray array() {

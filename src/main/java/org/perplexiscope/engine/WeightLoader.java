@@ -11,7 +11,6 @@ import org.perplexiscope.format.ElementType;
 import org.perplexiscope.format.Expansion;
 import org.perplexiscope.format.StoredTensor;
 import org.perplexiscope.model.Cancellation;
-import org.perplexiscope.model.Progress;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -27,40 +26,46 @@ final class WeightLoader {
     private static final long MAX_BUFFER_BYTES = Integer.MAX_VALUE;
 
     private final Kernels kernels;
-    private final PtNDManager scope;
     private final NumberFormat products;
 
     /**
-     * @param scope gets the tensors
      * @param products the format of products
      */
-    WeightLoader(Kernels kernels, PtNDManager scope, NumberFormat products) {
+    WeightLoader(Kernels kernels, NumberFormat products) {
         this.kernels = kernels;
-        this.scope = scope;
         this.products = products;
     }
 
-    void load(List<Weight> weights, Progress progress, Cancellation cancellation) {
-        long total = weights.stream().mapToLong(w -> w.stored().bytes().byteSize()).sum();
-        long done = 0;
-        for (Weight weight : weights) {
-            cancellation.check();
-            progress.at((double) done / total);
-            weight.set(load(weight, cancellation));
-            done += weight.stored().bytes().byteSize();
-        }
-        progress.at(1);
+    /** Memory that a weight takes once it is loaded; what is only mapped takes none of its own. */
+    long bytes(Weight weight) {
+        return switch (weight.use()) {
+            case ROWS -> 0;
+            case TABLE -> isPlain(weight.stored()) ? 0 : Float.BYTES * weight.stored().elements();
+            default -> format(weight).bytes() * weight.stored().elements();
+        };
     }
 
-    private NDArray load(Weight weight, Cancellation cancellation) {
+    private NumberFormat format(Weight weight) {
         StoredTensor stored = weight.stored();
+        return switch (weight.use()) {
+            case OPERAND, TRANSPOSED_OPERAND, BIAS -> products;
+            case VECTOR -> NumberFormat.FLOAT32;
+            case TABLE, ROWS -> isPlain(stored) ? format(stored) : NumberFormat.FLOAT32;
+        };
+    }
+
+    /**
+     * Loads a weight, but for rows that are expanded when they are looked up.
+     *
+     * @param scope gets the tensor
+     */
+    void load(Weight weight, PtNDManager scope, Cancellation cancellation) {
+        StoredTensor stored = weight.stored();
+        if (weight.use() == Weight.Use.ROWS && !isPlain(stored)) {
+            return;
+        }
         try (PtNDManager temporary = (PtNDManager) scope.newSubManager()) {
-            NumberFormat wanted =
-                    switch (weight.use()) {
-                        case OPERAND, TRANSPOSED_OPERAND, BIAS -> products;
-                        case VECTOR -> NumberFormat.FLOAT32;
-                        case TABLE -> isPlain(stored) ? format(stored) : NumberFormat.FLOAT32;
-                    };
+            NumberFormat wanted = format(weight);
             NDArray array =
                     isPlain(stored)
                             ? converted(temporary, stored, wanted)
@@ -73,7 +78,7 @@ final class WeightLoader {
                 array = operand(temporary, array);
             }
             array.attach(scope);
-            return array;
+            weight.set(array);
         }
     }
 
@@ -104,7 +109,7 @@ final class WeightLoader {
         long rows = shape.length == 0 ? 1 : shape[0];
         long rowBytes = stored.bytes().byteSize() / Math.max(1, rows);
         if (stored.bytes().byteSize() <= MAX_BUFFER_BYTES) {
-            return tensor(stored, stored.bytes(), shape);
+            return tensor(temporary, stored, stored.bytes(), shape);
         }
         List<NDArray> parts = new ArrayList<>();
         long most = MAX_BUFFER_BYTES / rowBytes;
@@ -113,20 +118,19 @@ final class WeightLoader {
             long[] part = shape.clone();
             part[0] = count;
             MemorySegment bytes = stored.bytes().asSlice(from * rowBytes, count * rowBytes);
-            NDArray array = tensor(stored, bytes, part);
-            array.attach(temporary);
-            parts.add(array);
+            parts.add(tensor(temporary, stored, bytes, part));
         }
         return kernels.run(temporary, "joined", parts);
     }
 
-    private NDArray tensor(StoredTensor stored, MemorySegment bytes, long[] shape) {
+    private static NDArray tensor(
+            PtNDManager temporary, StoredTensor stored, MemorySegment bytes, long[] shape) {
         DataType type = stored.type() == ElementType.F32 ? DataType.FLOAT32 : DataType.FLOAT16;
         MemorySegment aligned = bytes;
         if (bytes.address() % stored.type().bytes() != 0) {
             aligned = Arena.ofAuto().allocate(bytes.byteSize(), 64).copyFrom(bytes);
         }
-        return scope.create(aligned.asByteBuffer(), new Shape(shape), type);
+        return temporary.create(aligned.asByteBuffer(), new Shape(shape), type);
     }
 
     /** Expands into a new tensor in the machine's memory, and moves that to the device. */

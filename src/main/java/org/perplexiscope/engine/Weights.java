@@ -6,7 +6,6 @@ import org.perplexiscope.format.TensorSource;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +18,15 @@ import java.util.stream.Collectors;
  * anything native is touched.
  */
 final class Weights {
+    /** The part of what is always needed. */
+    static final int COMMON = -1;
+
     private final TensorSource source;
     private final List<String> prefixes;
     private final Map<String, Weight> asked = new LinkedHashMap<>();
+    private final Map<Weight, Integer> parts = new LinkedHashMap<>();
+    private int part = COMMON;
+    private int last = COMMON;
 
     /**
      * @param prefixes one of them stands in front of every name in some files of the family, and
@@ -51,6 +56,10 @@ final class Weights {
     /** Rows of float32. */
     Weight vectors(String name, long rows, long width) throws FaultException {
         return ask(name, Weight.Use.VECTOR, rows, width);
+    }
+
+    Weight rows(String name, long rows, long width) throws FaultException {
+        return ask(name, Weight.Use.ROWS, rows, width);
     }
 
     Weight table(String name, long rows, long width) throws FaultException {
@@ -83,6 +92,7 @@ final class Weights {
         String key = use + " " + name;
         Weight known = asked.get(key);
         if (known != null) {
+            parts.merge(known, part, (a, b) -> a.equals(b) ? a : COMMON);
             return known;
         }
         Optional<StoredTensor> found = find(name);
@@ -104,6 +114,7 @@ final class Weights {
         }
         Weight weight = new Weight(stored, use);
         asked.put(key, weight);
+        parts.put(weight, part);
         return weight;
     }
 
@@ -122,8 +133,26 @@ final class Weights {
         return find(name).isPresent();
     }
 
-    /** The weights in the order they were asked for. */
-    List<Weight> inOrder() {
-        return new ArrayList<>(asked.values());
+    /**
+     * What is asked for from now on is needed only where this part of the model is computed.
+     *
+     * @param begun a layer, the number of layers for the head, or {@link #COMMON}
+     */
+    void begin(int begun) {
+        part = begun;
+        last = Math.max(last, begun);
+    }
+
+    /** Number of parts: the layers and the head. */
+    int parts() {
+        return last + 1;
+    }
+
+    /** The weights of a part in the order they were asked for. */
+    List<Weight> of(int wanted) {
+        return parts.entrySet().stream()
+                .filter(entry -> entry.getValue() == wanted)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

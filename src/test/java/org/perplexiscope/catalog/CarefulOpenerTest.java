@@ -25,6 +25,9 @@ import java.util.Map;
 class CarefulOpenerTest {
     private static final long SMALL_NEED = 300_000_044;
 
+    /** With the eight weights of the largest part alone. */
+    private static final long SMALL_LEAST = 300_000_036;
+
     @TempDir Path folder;
 
     @SuppressWarnings("NullAway.Init")
@@ -60,7 +63,7 @@ class CarefulOpenerTest {
         FaultException fault =
                 assertThrows(
                         FaultException.class,
-                        () -> open(SMALL_NEED - 1, Precision.FLOAT32, "auto"));
+                        () -> open(SMALL_LEAST - 1, Precision.FLOAT32, "auto"));
         assertEquals(Fault.MODEL_TOO_LARGE, fault.fault());
         assertEquals(0, opener.opened);
         assertTrue(fault.what(Locale.ENGLISH).contains("0.3 GB"), fault.getMessage());
@@ -69,8 +72,24 @@ class CarefulOpenerTest {
 
     @Test
     void halfThePrecisionNeedsLess() throws Exception {
-        open(SMALL_NEED - 1, Precision.BFLOAT16, "cpu").close();
+        open(SMALL_LEAST - 1, Precision.BFLOAT16, "cpu").close();
         assertEquals(1, opener.opened);
+    }
+
+    @Test
+    void whatFitsInPartsIsOpened() throws Exception {
+        open(SMALL_LEAST, Precision.FLOAT32, "cpu").close();
+        assertEquals(1, opener.opened);
+    }
+
+    @Test
+    void theRoomForWeightsIsWhatTheNeedLeaves() {
+        for (long weights : new long[] {1_000_000, 1_000_000_000, 20_000_000_000L}) {
+            long need = MemoryNeed.of(weights, Precision.FLOAT32);
+            assertTrue(Math.abs(4 * weights - MemoryNeed.roomForWeights(need)) <= 1);
+        }
+        assertEquals(Long.MAX_VALUE, MemoryNeed.roomForWeights(0));
+        assertEquals(0, MemoryNeed.roomForWeights(1));
     }
 
     @Test

@@ -172,6 +172,7 @@ final class Terminal implements AutoCloseable {
                     new Localized("", ""),
                     architecture,
                     parameters,
+                    parameters,
                     storedAs,
                     bytes,
                     context,

@@ -59,14 +59,18 @@ final class EntryWords {
             return "";
         }
         String said = ModelWords.memory(needed);
-        return isTooLarge(entry)
-                ? texts.of("models.needs.more", said, ModelWords.memory(memory))
+        String least = ModelWords.memory(MemoryNeed.leastOf(entry, precision));
+        if (isTooLarge(entry)) {
+            return texts.of("models.needs.more", least, ModelWords.memory(memory));
+        }
+        return memory > 0 && needed > memory
+                ? texts.of("models.needs.layers", said, least)
                 : texts.of("models.needs", said);
     }
 
-    /** Whether the memory cannot hold it. */
+    /** Whether the memory cannot hold it, not even layer by layer. */
     boolean isTooLarge(ModelEntry entry) {
-        return memory > 0 && MemoryNeed.of(entry, precision) > memory;
+        return memory > 0 && MemoryNeed.leastOf(entry, precision) > memory;
     }
 
     private static void add(List<String> facts, String fact) {

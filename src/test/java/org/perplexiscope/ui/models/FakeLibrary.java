@@ -44,6 +44,7 @@ public final class FakeLibrary implements Library {
                         new Localized(sentence, ""),
                         architecture,
                         parameters,
+                        parameters / 10,
                         storedAs,
                         bytes,
                         2048,
