@@ -393,7 +393,7 @@ final class BlockView extends Region {
 
     private Rectangle background(Chip chip, Color colour) {
         Rectangle background = new Rectangle(chip.x(), chip.y(), chip.width(), chip.height());
-        if (chip.cell().slices() == 1) {
+        if (chip.cell().slices() == 1 && !look.colouring.isGrouped()) {
             background.setArcWidth(2 * RADIUS);
             background.setArcHeight(2 * RADIUS);
         }

@@ -12,11 +12,32 @@ import java.util.List;
 /** What a token's colour says: where it lies on which ramp. */
 public interface Colouring {
     /**
-     * Where a token lies on the ramp, 0 to 1 and already clamped; NaN if it has no colour.
+     * What a token's colour stands for, in bits where it is a quantity; NaN if it has no colour.
      *
      * @param token a token before the result's frontier
      */
-    double position(Result result, int token);
+    double value(Result result, int token);
+
+    /** Where a value lies on the ramp, 0 to 1 and already clamped; NaN of NaN. */
+    double position(double value);
+
+    /** The values at both ends of the ramp. */
+    Reach reach();
+
+    /** Where a token lies on the ramp, NaN if it has no colour. */
+    default double position(Result result, int token) {
+        return position(value(result, token));
+    }
+
+    /** After the last of the tokens that have their colour together with a token. */
+    default int groupEnd(Result result, int token) {
+        return token + 1;
+    }
+
+    /** Whether tokens have their colours together with others. */
+    default boolean isGrouped() {
+        return false;
+    }
 
     RampKind ramp();
 
@@ -41,15 +62,29 @@ public interface Colouring {
      */
     record Tick(double position, String label) {}
 
-    /** Surprise on a linear scale from 0. */
-    record Surprise(double maxBits) implements Colouring {
+    /** Surprise on a linear scale. */
+    record Surprise(double minBits, double maxBits) implements Colouring {
+        public Surprise(double maxBits) {
+            this(0, maxBits);
+        }
+
         public Surprise() {
             this(16);
         }
 
         @Override
-        public double position(Result result, int token) {
-            return clamp(bits(result, token) / maxBits);
+        public double value(Result result, int token) {
+            return bits(result, token);
+        }
+
+        @Override
+        public double position(double value) {
+            return clamp((value - minBits) / (maxBits - minBits));
+        }
+
+        @Override
+        public Reach reach() {
+            return new Reach(minBits, maxBits);
         }
 
         @Override
@@ -59,21 +94,33 @@ public interface Colouring {
 
         @Override
         public List<Tick> ticks(Unit unit) {
-            return linear(maxBits, 4, unit);
+            return linear(minBits, maxBits, 4, unit);
         }
     }
 
     /** How far the model could be surprised at all: the entropy before the token was seen. */
-    record Entropy(double maxBits) implements Colouring {
+    record Entropy(double minBits, double maxBits) implements Colouring {
+        public Entropy(double maxBits) {
+            this(0, maxBits);
+        }
+
         public Entropy() {
             this(12);
         }
 
         @Override
-        public double position(Result result, int token) {
-            return result.isScored(token)
-                    ? clamp(Units.bits(result.scores().entropy(token)) / maxBits)
-                    : Double.NaN;
+        public double value(Result result, int token) {
+            return result.isScored(token) ? Units.bits(result.scores().entropy(token)) : Double.NaN;
+        }
+
+        @Override
+        public double position(double value) {
+            return clamp((value - minBits) / (maxBits - minBits));
+        }
+
+        @Override
+        public Reach reach() {
+            return new Reach(minBits, maxBits);
         }
 
         @Override
@@ -83,7 +130,7 @@ public interface Colouring {
 
         @Override
         public List<Tick> ticks(Unit unit) {
-            return linear(maxBits, 4, unit);
+            return linear(minBits, maxBits, 4, unit);
         }
     }
 
@@ -92,8 +139,18 @@ public interface Colouring {
         private static final int DECADES = 4;
 
         @Override
-        public double position(Result result, int token) {
-            return clamp(bits(result, token) * Math.log10(2) / DECADES);
+        public double value(Result result, int token) {
+            return bits(result, token);
+        }
+
+        @Override
+        public double position(double value) {
+            return clamp(value * Math.log10(2) / DECADES);
+        }
+
+        @Override
+        public Reach reach() {
+            return new Reach(0, DECADES / Math.log10(2));
         }
 
         @Override
@@ -124,13 +181,22 @@ public interface Colouring {
         };
 
         @Override
-        public double position(Result result, int token) {
-            if (!result.isScored(token)) {
+        public double value(Result result, int token) {
+            return result.isScored(token) ? result.scores().rank(token) : Double.NaN;
+        }
+
+        @Override
+        public double position(double rank) {
+            if (Double.isNaN(rank)) {
                 return Double.NaN;
             }
-            int rank = result.scores().rank(token);
             int bucket = rank <= 1 ? 0 : rank <= 10 ? 1 : rank <= 100 ? 2 : rank <= 1000 ? 3 : 4;
             return bucket / (LABELS.length - 1.0);
+        }
+
+        @Override
+        public Reach reach() {
+            return new Reach(1, 10_000);
         }
 
         @Override
@@ -166,12 +232,20 @@ public interface Colouring {
         }
 
         @Override
-        public double position(Result result, int token) {
+        public double value(Result result, int token) {
             return result.isScored(token)
-                    ? twoSided(
-                            bits(result, token) - Units.bits(result.scores().entropy(token)),
-                            maxBits)
+                    ? bits(result, token) - Units.bits(result.scores().entropy(token))
                     : Double.NaN;
+        }
+
+        @Override
+        public double position(double value) {
+            return twoSided(value, maxBits);
+        }
+
+        @Override
+        public Reach reach() {
+            return new Reach(-maxBits, maxBits);
         }
 
         @Override
@@ -198,8 +272,18 @@ public interface Colouring {
         }
 
         @Override
-        public double position(Result result, int token) {
-            return token < bits.length ? twoSided(bits[token], maxBits) : Double.NaN;
+        public double value(Result result, int token) {
+            return token < bits.length ? bits[token] : Double.NaN;
+        }
+
+        @Override
+        public double position(double value) {
+            return twoSided(value, maxBits);
+        }
+
+        @Override
+        public Reach reach() {
+            return new Reach(-maxBits, maxBits);
         }
 
         @Override
@@ -226,14 +310,16 @@ public interface Colouring {
         return clamp(0.5 + bits / maxBits / 2);
     }
 
-    /** Marks from 0 to the end of the scale, which stands for all above it as well. */
-    private static List<Tick> linear(double maxBits, int intervals, Unit unit) {
+    /** Marks along the scale, whose end stands for all above it as well. */
+    private static List<Tick> linear(double minBits, double maxBits, int intervals, Unit unit) {
+        double min = unit.of(minBits * Units.NATS_PER_BIT);
         double max = unit.of(maxBits * Units.NATS_PER_BIT);
-        double step =
-                unit == Unit.BITS ? max / intervals : Math.max(1, Math.floor(max / intervals));
+        boolean even = unit == Unit.BITS && min == 0;
+        double step = (max - min) / intervals;
+        step = even ? step : Math.max(1, Math.floor(step));
         List<Tick> ticks = new ArrayList<>();
-        for (double value = 0; value < max - step / 2; value += step) {
-            ticks.add(new Tick(value / max, number(value)));
+        for (double value = min; value < max - step / 2; value += step) {
+            ticks.add(new Tick((value - min) / (max - min), number(value)));
         }
         ticks.add(new Tick(1, number(max) + "+"));
         return ticks;

@@ -25,6 +25,7 @@ import javafx.scene.text.Text;
 import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.measure.Units;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.fx.Fonts;
 import org.perplexiscope.ui.fx.Numbers;
@@ -35,6 +36,7 @@ import org.perplexiscope.ui.fx.Unit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A text in the colours of its tokens. The text shown is the document's; a result lays its colours
@@ -658,6 +660,29 @@ public final class HeatView extends Region {
         }
     }
 
+    /** What the tip says besides the token's own numbers. */
+    private List<String> more(Result shown, int token) {
+        List<String> lines = new ArrayList<>();
+        if (colouring.get() instanceof Grouped grouped && grouped.isOf(shown)) {
+            Grouped.Figures figures = grouped.figures(shown, token);
+            lines.add(
+                    texts.of(
+                            "heat.group." + grouped.groups().unit().name().toLowerCase(Locale.ROOT),
+                            Numbers.surpriseShort(inUnit(figures.sum())),
+                            texts.of(unit.get().key()),
+                            figures.tokens(),
+                            Numbers.surpriseShort(inUnit(figures.mean()))));
+        }
+        if (seams.isSeam(shown, token)) {
+            lines.add(seams.label(token));
+        }
+        return lines;
+    }
+
+    private double inUnit(double bits) {
+        return unit.get().of(bits * Units.NATS_PER_BIT);
+    }
+
     private void restartTip() {
         hideTip();
         if (hovered.get() >= 0 && isHover()) {
@@ -697,8 +722,7 @@ public final class HeatView extends Region {
             }
         }
         if (corner != null) {
-            String seam = seams.isSeam(layer.result(), token) ? seams.label(token) : null;
-            tip.show(layer.result(), token, unit.get(), palette.get(), seam);
+            tip.show(layer.result(), token, unit.get(), palette.get(), more(layer.result(), token));
             double x = corner.getX() - tip.getWidth() / 2;
             boolean below = corner.getY() + 8 + tip.getHeight() < getHeight();
             double chipHeight = look == null ? 0 : look.chipHeight;

@@ -10,7 +10,6 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-import org.jspecify.annotations.Nullable;
 import org.perplexiscope.measure.Units;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.fx.Fonts;
@@ -18,6 +17,8 @@ import org.perplexiscope.ui.fx.Numbers;
 import org.perplexiscope.ui.fx.Palette;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Unit;
+
+import java.util.List;
 
 /** The pill that tells a token's numbers. */
 final class Tip extends Region {
@@ -42,9 +43,9 @@ final class Tip extends Region {
     /**
      * Shows a token's numbers.
      *
-     * @param seam what to say of the window that begins here, null where none does
+     * @param more further lines
      */
-    void show(Result result, int token, Unit unit, Palette palette, @Nullable String seam) {
+    void show(Result result, int token, Unit unit, Palette palette, List<String> more) {
         flow.getChildren().clear();
         if (result.isScored(token)) {
             float nats = result.scores().nats(token);
@@ -58,8 +59,8 @@ final class Tip extends Region {
         } else {
             add(texts.of("heat.tip.unscored"), false, palette);
         }
-        if (seam != null) {
-            add("\n" + seam, false, palette);
+        for (String line : more) {
+            add("\n" + line, false, palette);
         }
         setBackground(
                 new Background(

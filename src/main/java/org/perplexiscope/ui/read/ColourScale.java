@@ -1,10 +1,11 @@
 package org.perplexiscope.ui.read;
 
 import org.jspecify.annotations.Nullable;
-import org.perplexiscope.measure.Units;
 import org.perplexiscope.model.Result;
+import org.perplexiscope.ui.heat.Colouring;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** How far the colours of the heatmap reach. */
 public enum ColourScale {
@@ -12,52 +13,48 @@ public enum ColourScale {
     FIXED,
     HALF,
     DOUBLE,
-    /** To where all but a twentieth of this text's tokens lie. */
-    FITTED;
+    /** To where all but a twentieth of this text's values lie. */
+    FITTED,
+    /** As it was drawn in the legend. */
+    BY_HAND;
 
     private static final double SHARE = 0.95;
 
     /** The key of its name. */
     public String key() {
-        return "read.scale." + name().toLowerCase(java.util.Locale.ROOT);
+        return "read.scale." + name().toLowerCase(Locale.ROOT);
     }
 
     /**
      * The end of the scale in bits.
      *
      * @param usual end of the fixed scale
-     * @param result what a fitted scale is made for; the usual one without it
+     * @param colouring says what the values are that a fitted scale is made for
+     * @param result the text; the usual end without it
      */
-    double end(ColourBy by, double usual, @Nullable Result result) {
+    double end(double usual, Colouring colouring, @Nullable Result result) {
         return switch (this) {
-            case FIXED -> usual;
+            case FIXED, BY_HAND -> usual;
             case HALF -> usual / 2;
             case DOUBLE -> usual * 2;
-            case FITTED -> result == null ? usual : fitted(by, usual, result);
+            case FITTED -> result == null ? usual : fitted(usual, colouring, result);
         };
     }
 
-    private static double fitted(ColourBy by, double usual, Result result) {
-        double[] bits = new double[result.done()];
-        int scored = 0;
-        for (int token = 0; token < result.done(); token++) {
-            if (result.isScored(token)) {
-                double nats = result.scores().nats(token);
-                double entropy = result.scores().entropy(token);
-                double value =
-                        switch (by) {
-                            case ENTROPY -> entropy;
-                            case EXCESS -> Math.abs(nats - entropy);
-                            default -> nats;
-                        };
-                bits[scored++] = Units.bits(value);
+    private static double fitted(double usual, Colouring colouring, Result result) {
+        double[] sizes = new double[result.done()];
+        int count = 0;
+        for (int token = 0; token < result.done(); token = colouring.groupEnd(result, token)) {
+            double value = colouring.value(result, token);
+            if (!Double.isNaN(value)) {
+                sizes[count++] = Math.abs(value);
             }
         }
-        if (scored == 0) {
+        if (count == 0) {
             return usual;
         }
-        Arrays.sort(bits, 0, scored);
-        return Math.max(1, Math.ceil(bits[(int) Math.min(scored - 1L, (long) (SHARE * scored))]));
+        Arrays.sort(sizes, 0, count);
+        return Math.max(1, Math.ceil(sizes[(int) Math.min(count - 1L, (long) (SHARE * count))]));
     }
 
     /** Whether a choice of colours has a scale that can be changed. */

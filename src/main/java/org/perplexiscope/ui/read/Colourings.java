@@ -1,34 +1,33 @@
 package org.perplexiscope.ui.read;
 
-import org.jspecify.annotations.Nullable;
-import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.heat.Colouring;
+import org.perplexiscope.ui.heat.Reach;
 
 /** The colouring that stands for each choice. */
 public final class Colourings {
     private Colourings() {}
 
-    /**
-     * As {@link #of(ColourBy)}, on another scale.
-     *
-     * @param result what a fitted scale is made for
-     */
-    static Colouring of(ColourBy choice, ColourScale scale, @Nullable Result result) {
+    public static Colouring of(ColourBy choice) {
+        return of(choice, new Reach(0, usualEnd(choice)));
+    }
+
+    /** As {@link #of(ColourBy)}, on another scale where it has one. */
+    static Colouring of(ColourBy choice, Reach scale) {
         return switch (choice) {
-            case SURPRISE -> new Colouring.Surprise(scale.end(choice, 16, result));
-            case ENTROPY -> new Colouring.Entropy(scale.end(choice, 12, result));
-            case EXCESS -> new Colouring.Excess(scale.end(choice, 8, result));
-            case RANK, PROBABILITY -> of(choice);
+            case SURPRISE -> new Colouring.Surprise(scale.low(), scale.high());
+            case RANK -> new Colouring.Rank();
+            case PROBABILITY -> new Colouring.Probability();
+            case ENTROPY -> new Colouring.Entropy(scale.low(), scale.high());
+            case EXCESS -> new Colouring.Excess(scale.high());
         };
     }
 
-    public static Colouring of(ColourBy choice) {
+    /** Where the usual scale ends, in bits. */
+    static double usualEnd(ColourBy choice) {
         return switch (choice) {
-            case SURPRISE -> new Colouring.Surprise();
-            case RANK -> new Colouring.Rank();
-            case PROBABILITY -> new Colouring.Probability();
-            case ENTROPY -> new Colouring.Entropy();
-            case EXCESS -> new Colouring.Excess();
+            case ENTROPY -> 12;
+            case EXCESS -> 8;
+            case SURPRISE, RANK, PROBABILITY -> 16;
         };
     }
 }

@@ -1,26 +1,16 @@
 package org.perplexiscope.ui.read;
 
 import javafx.beans.InvalidationListener;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
-import javafx.geometry.Side;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.export.CommandText;
@@ -41,11 +31,9 @@ import org.perplexiscope.ui.fx.Keys;
 import org.perplexiscope.ui.fx.Nodes;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
-import org.perplexiscope.ui.heat.Colouring;
 import org.perplexiscope.ui.heat.Document;
 import org.perplexiscope.ui.heat.HeatView;
 import org.perplexiscope.ui.heat.Legend;
-import org.perplexiscope.ui.heat.Marks;
 import org.perplexiscope.ui.inspect.InspectorView;
 import org.perplexiscope.ui.read.ModelActions.Slot;
 
@@ -55,7 +43,7 @@ import java.util.List;
 /** One text under one model: rail, heatmap, curve, inspector. */
 public final class ReadView extends Pane {
     private static final double TOOLBAR = 42;
-    private static final double LEGEND = 36;
+    private static final double LEGEND = 46;
     private static final double LINE = 1;
     private static final double MARGIN = 8;
     private static final double TABLE = 780;
@@ -67,15 +55,11 @@ public final class ReadView extends Pane {
     private final Texts texts;
     private final Layout layout;
     private final TextSize size;
-    private final ObjectProperty<Colouring> colouring =
-            new SimpleObjectProperty<>(new Colouring.Surprise());
-
-    private final ObjectProperty<ColourScale> scale = new SimpleObjectProperty<>(ColourScale.FIXED);
+    private final Colours colours;
     private final Rail rail;
     private final MiniRail miniRail;
     private final Toolbar toolbar;
-    private final HBox legendRow;
-    private final Label coverage = Nodes.label("", "label-text");
+    private final LegendRow legendRow;
     private final VBox notices = new VBox();
     private final HeatView heat;
     private final FindBar find;
@@ -118,10 +102,10 @@ public final class ReadView extends Pane {
         new HeatMenu(heat, this::find, texts);
         curve = new CurveView(texts);
         inspector = new InspectorView(texts);
-        Legend inToolbar = legend(theme);
+        colours = new Colours(read, desk.background());
+        Legend inToolbar = LegendRow.legend(read, colours, theme, texts);
         toolbar = new Toolbar(read, size, inToolbar, texts);
-        legendRow = new HBox(16, legend(theme), scales(), marksMenu(), Nodes.spacer(), coverage);
-        legendRow.getStyleClass().add("legend-row");
+        legendRow = new LegendRow(read, colours, heat, theme, texts);
         railGrip = grip(Orientation.VERTICAL, 1, 200, () -> 360, layout.railProperty());
         inspectorGrip = grip(Orientation.VERTICAL, -1, 256, () -> 480, layout.inspectorProperty());
         chartGrip =
@@ -267,23 +251,21 @@ public final class ReadView extends Pane {
 
     private void bind(Theme theme) {
         ModelSlot a = read.a();
-        read.colourByProperty().subscribe(_ -> recolour());
-        scale.subscribe(_ -> recolour());
-        heat.colouringProperty().bind(colouring);
+        heat.colouringProperty().bind(colours.colouringProperty());
         heat.paletteProperty().bind(theme.paletteProperty());
         heat.unitProperty().bind(read.unitProperty());
         heat.resultProperty().bind(a.resultProperty());
         heat.selectedProperty().bindBidirectional(a.selection().selectedProperty());
         heat.hoveredProperty().bindBidirectional(a.selection().hoveredProperty());
         heat.brushProperty().bindBidirectional(a.selection().brushProperty());
-        curve.colouringProperty().bind(colouring);
+        curve.colouringProperty().bind(colours.colouringProperty());
         curve.paletteProperty().bind(theme.paletteProperty());
         curve.unitProperty().bind(read.unitProperty());
         curve.selectedProperty().bindBidirectional(a.selection().selectedProperty());
         curve.hoveredProperty().bindBidirectional(a.selection().hoveredProperty());
         curve.brushProperty().bindBidirectional(a.selection().brushProperty());
         curve.selectedProperty().subscribe(token -> heat.reveal(token.intValue()));
-        inspector.colouringProperty().bind(colouring);
+        inspector.colouringProperty().bind(colours.colouringProperty());
         inspector.paletteProperty().bind(theme.paletteProperty());
         inspector.unitProperty().bind(read.unitProperty());
         inspector.resultProperty().bind(a.resultProperty());
@@ -308,64 +290,6 @@ public final class ReadView extends Pane {
         resize.invalidated(size.chosenProperty());
     }
 
-    private void recolour() {
-        Colouring chosen =
-                Colourings.of(read.colourByProperty().get(), scale.get(), read.a().result());
-        if (!chosen.equals(colouring.get())) {
-            colouring.set(chosen);
-        }
-    }
-
-    private Node scales() {
-        ComboBox<ColourScale> list = new ComboBox<>();
-        list.getItems().addAll(ColourScale.values());
-        list.getStyleClass().add("small");
-        list.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable ColourScale choice) {
-                        return choice == null ? "" : texts.of(choice.key());
-                    }
-
-                    @Override
-                    public ColourScale fromString(String name) {
-                        throw new UnsupportedOperationException(name);
-                    }
-                });
-        list.valueProperty().bindBidirectional(scale);
-        list.setAccessibleText(texts.of("read.scale"));
-        Nodes.tip(list, texts.of("read.scale.tip"));
-        Label name = Nodes.label(texts.of("read.scale"), "label-text");
-        name.setLabelFor(list);
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(8, name, list);
-        row.setAlignment(Pos.CENTER_LEFT);
-        read.colourByProperty().subscribe(by -> Nodes.show(row, ColourScale.isFor(by)));
-        return row;
-    }
-
-    /** What is drawn over the text besides the colours, each to be switched. */
-    private Node marksMenu() {
-        Button button = Nodes.iconButton("eye", texts.of("read.marks"), () -> {});
-        CheckMenuItem boundaries = new CheckMenuItem(texts.of("read.marks.boundaries"));
-        CheckMenuItem heights = new CheckMenuItem(texts.of("read.marks.heights"));
-        CheckMenuItem spaces = new CheckMenuItem(texts.of("read.marks.spaces"));
-        for (CheckMenuItem item : List.of(boundaries, heights, spaces)) {
-            item.selectedProperty()
-                    .subscribe(
-                            (_, _) ->
-                                    heat.marksProperty()
-                                            .set(
-                                                    new Marks(
-                                                            boundaries.isSelected(),
-                                                            heights.isSelected(),
-                                                            spaces.isSelected())));
-        }
-        ContextMenu menu = new ContextMenu(boundaries, heights, spaces);
-        button.setOnAction(_ -> menu.show(button, Side.BOTTOM, 0, 4));
-        return button;
-    }
-
     /** At once, so that the keyboard can go where typing goes on. */
     private void showBlank(boolean blank) {
         boolean typing = heat.isFocused();
@@ -377,28 +301,13 @@ public final class ReadView extends Pane {
         requestLayout();
     }
 
-    private Legend legend(Theme theme) {
-        Legend legend = new Legend(texts);
-        legend.colouringProperty().bind(colouring);
-        legend.paletteProperty().bind(theme.paletteProperty());
-        legend.unitProperty().bind(read.unitProperty());
-        return legend;
-    }
-
     private void showResult(@Nullable Result result) {
         if (result == null) {
             curve.getSeries().clear();
-            coverage.setText("");
         } else {
             curve.getSeries().setAll(new Series(result, 'A'));
-            if (scale.get() == ColourScale.FITTED && result.state() != Result.State.RUNNING) {
-                recolour();
-            }
-            coverage.setText(
-                    result.state() == Result.State.RUNNING
-                            ? texts.of("read.coloured", result.done(), result.tokens())
-                            : texts.of("read.context", result.protocol().window()));
         }
+        legendRow.show(result);
     }
 
     private void showPhase() {

@@ -27,7 +27,7 @@ class ColourScaleTest {
     @Test
     void aFittedScaleReachesToAllButATwentieth() throws Exception {
         Result result = result();
-        double end = ColourScale.FITTED.end(ColourBy.SURPRISE, 16, result);
+        double end = ColourScale.FITTED.end(16, new Colouring.Surprise(), result);
         int beyond = 0;
         for (int token = 0; token < result.tokens(); token++) {
             beyond += Units.bits(result.scores().nats(token)) > end ? 1 : 0;
@@ -37,15 +37,11 @@ class ColourScaleTest {
 
     @Test
     void fixedScalesAreTheSameForEveryText() throws Exception {
-        assertEquals(
-                new Colouring.Surprise(16),
-                Colourings.of(ColourBy.SURPRISE, ColourScale.FIXED, result()));
-        assertEquals(
-                new Colouring.Entropy(6),
-                Colourings.of(ColourBy.ENTROPY, ColourScale.HALF, result()));
-        assertEquals(
-                Colourings.of(ColourBy.RANK),
-                Colourings.of(ColourBy.RANK, ColourScale.DOUBLE, null));
-        assertEquals(12, ColourScale.FITTED.end(ColourBy.ENTROPY, 12, null));
+        Colouring surprise = new Colouring.Surprise();
+        assertEquals(16, ColourScale.FIXED.end(16, surprise, result()));
+        assertEquals(8, ColourScale.HALF.end(16, surprise, result()));
+        assertEquals(32, ColourScale.DOUBLE.end(16, surprise, null));
+        assertEquals(12, ColourScale.FITTED.end(12, new Colouring.Entropy(), null));
+        assertEquals(new Colouring.Entropy(12), Colourings.of(ColourBy.ENTROPY));
     }
 }

@@ -17,6 +17,7 @@ import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Preset;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.models.FakeLibrary;
+import org.perplexiscope.ui.read.ColourOf;
 import org.perplexiscope.ui.read.ProtocolChoice;
 import org.perplexiscope.ui.read.Sample;
 
@@ -71,6 +72,10 @@ final class States {
         add("error", Variant.USUAL, this::openDamaged, States::hasFailed, _ -> {}, _ -> true);
         progress();
         reading("whatif", Variant.USUAL, States::askWhatIf);
+        reading(
+                "sentences",
+                List.of(Variant.LIGHT, Variant.DARK),
+                content -> colourOf(content, ColourOf.SENTENCE_MEAN));
         after("units", "read.units.open");
         after("protocols", "read.table.open");
         after("find", "read.find");
@@ -167,6 +172,14 @@ final class States {
             content.read().openA(new ModelSource("lens-1m", copy, ModelSource.Kind.HUGGING_FACE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void colourOf(Content content, ColourOf of) {
+        for (Node node : content.root().lookupAll(".legend-row .combo-box")) {
+            if (node instanceof ComboBox<?> box && box.getItems().contains(of)) {
+                box.getSelectionModel().select(box.getItems().indexOf(of));
+            }
         }
     }
 
