@@ -70,6 +70,16 @@ public final class Fonts {
         return hasCjk(text) ? medium(size) : monoMedium(size);
     }
 
+    /** Whether the heavier weights, which hold the most common characters, have all of these. */
+    static boolean isInMedium(String text) {
+        return text.indexOf('\u71B5') < 0; // entropy, the one word of the window that they lack
+    }
+
+    /** The formula's font where it has the characters, else the text font. */
+    public static Font serifFor(String text, double size) {
+        return hasCjk(text) ? ui(size) : serif(size);
+    }
+
     private static boolean hasCjk(String text) {
         return text.codePoints().anyMatch(c -> c >= FIRST_CJK);
     }

@@ -32,6 +32,9 @@ public final class Segmented<T> extends HBox {
         for (T each : values) {
             ToggleButton button = new ToggleButton(names.apply(each));
             button.setToggleGroup(group);
+            if (!Fonts.isInMedium(button.getText())) {
+                button.getStyleClass().add("regular");
+            }
             button.setMinWidth(USE_PREF_SIZE);
             button.setOnAction(_ -> value.set(each));
             buttons.put(each, button);

@@ -19,6 +19,7 @@ final class TextCursor {
     private static final Duration BLINK = Duration.millis(530);
     private static final double WIDTH = 1.25;
     private static final double SELECTION = 0.16;
+    private static final double AWAY = -10_000; // where nobody sees the caret
 
     private final HeatView view;
     private final Page page;
@@ -265,13 +266,15 @@ final class TextCursor {
             painted = selection;
         }
         if (holder == null || position > holder.textEnd()) {
-            caret.setX(-100); // somewhere that is not laid out
+            caret.setX(AWAY);
             return;
         }
         Point2D at = holder.caret(position);
-        caret.setX(holder.getLayoutX() + at.getX() - WIDTH / 2);
         double height = look.chipHeight * 0.76;
-        caret.setY(holder.getLayoutY() + at.getY() + (holder.chipHeight() - height) / 2);
+        double y = holder.getLayoutY() + at.getY() + (holder.chipHeight() - height) / 2;
+        boolean seen = y > -height / 2 && y < view.getHeight() - height / 2;
+        caret.setX(seen ? holder.getLayoutX() + at.getX() - WIDTH / 2 : AWAY);
+        caret.setY(y);
         caret.setHeight(height);
     }
 

@@ -5,7 +5,10 @@ import org.perplexiscope.model.Tokenization;
 
 import java.util.Arrays;
 
-/** The tokens of a text by words, sentences or paragraphs: each in the one where it begins. */
+/**
+ * The tokens of a text by words, sentences or paragraphs: each in the one where its first character
+ * stands that is no space.
+ */
 public final class TokenGroups {
     private final Tokenization tokenization;
     private final TextUnit unit;
@@ -26,7 +29,7 @@ public final class TokenGroups {
         int in = -1; // the unit that the token before begins in
         int next = 0;
         for (int token = 0; token < tokens; token++) {
-            while (next < bytes.length && bytes[next] <= tokenization.byteStart(token)) {
+            while (next < bytes.length && bytes[next] <= begin(tokenization, token)) {
                 next++;
             }
             if (next != in) {
@@ -36,6 +39,21 @@ public final class TokenGroups {
         }
         starts[count] = tokens;
         return new TokenGroups(tokenization, unit, Arrays.copyOf(starts, count + 1));
+    }
+
+    /** Where the token's own characters begin, in bytes; a token of spaces is its first. */
+    static int begin(Tokenization tokenization, int token) {
+        String text = tokenization.text();
+        int spaces = 0; // of one byte each
+        for (int at = tokenization.charStart(token); at < tokenization.charEnd(token); at++) {
+            if (" \n\r\t".indexOf(text.charAt(at)) < 0) {
+                return Math.min(
+                        tokenization.byteStart(token) + spaces,
+                        Math.max(tokenization.byteStart(token), tokenization.byteEnd(token) - 1));
+            }
+            spaces++;
+        }
+        return tokenization.byteStart(token);
     }
 
     public TextUnit unit() {

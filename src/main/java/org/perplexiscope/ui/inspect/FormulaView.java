@@ -13,6 +13,7 @@ import javafx.scene.text.Text;
 import javafx.scene.transform.Shear;
 
 import org.perplexiscope.measure.Summary;
+import org.perplexiscope.ui.fx.Fonts;
 import org.perplexiscope.ui.fx.Numbers;
 import org.perplexiscope.ui.fx.Texts;
 
@@ -21,6 +22,7 @@ import java.util.Arrays;
 /** The definition of perplexity, worked with a text's own numbers in three lines. */
 final class FormulaView extends GridPane {
     private static final double SLANT = -0.22;
+    private static final double SIZE = 13.5;
 
     private final Texts texts;
     private final Text nats = text("");
@@ -57,6 +59,11 @@ final class FormulaView extends GridPane {
         String result = Numbers.perplexity(summary.perplexity());
         nats.setText(texts.of("inspect.formula.nats", sum));
         tokens.setText(texts.count("inspect.formula.tokens", Math.round(summary.counted())));
+        for (Text words : new Text[] {nats, tokens}) {
+            words.setStyle(
+                    "-fx-font-family: \"%s\";"
+                            .formatted(Fonts.serifFor(words.getText(), SIZE).getFamily()));
+        }
         mean.setText("exp ( " + average + " ) =");
         perplexity.setText(result);
         setAccessibleText(

@@ -44,6 +44,7 @@ final class TokenSection extends VBox {
     private final StackPane chip = new StackPane(literal);
     private final Tooltip chipTip = new Tooltip();
     private final Label after = new Label();
+    private final Label identity = new Label();
     private final Label reason = new Label();
     private final VBox parts = new VBox();
     private final Stat surprise;
@@ -76,6 +77,8 @@ final class TokenSection extends VBox {
         chip.setAccessibleRole(AccessibleRole.TEXT);
         Tooltip.install(chip, chipTip);
         after.getStyleClass().add("inspector-after");
+        identity.getStyleClass().add("inspector-identity");
+        identity.setMinWidth(0);
         reason.getStyleClass().add("inspector-reason");
         reason.setWrapText(true);
         parts.getStyleClass().add("inspector-parts");
@@ -84,11 +87,12 @@ final class TokenSection extends VBox {
         ColumnConstraints half = new ColumnConstraints();
         half.setPercentWidth(50);
         half.setHgrow(Priority.ALWAYS);
+        stats.setHgap(8);
         stats.getColumnConstraints().setAll(half, half);
         stats.addRow(0, surprise, probability);
         stats.addRow(1, rank, entropy);
         stats.addRow(2, excess, context);
-        getChildren().addAll(chip, after, reason, parts, stats);
+        getChildren().addAll(chip, after, identity, reason, parts, stats);
         widthProperty().addListener(_ -> showAfter());
     }
 
@@ -104,6 +108,7 @@ final class TokenSection extends VBox {
         }
         byte[] bytes = Literal.bytes(result.tokenization(), facts.token());
         chipTip.setText(texts.of("inspect.identity", String.valueOf(facts.id()), hex(bytes)));
+        identity.setText(chipTip.getText());
         chip.setAccessibleText(facts.literal().text() + ", " + chipTip.getText());
         before = result.tokenization().charStart(facts.token());
         text = result.text();

@@ -44,7 +44,7 @@ public enum ColourOf {
 
     /** The key of what the legend says of it. */
     String noteKey() {
-        return "read.ofnote." + name().toLowerCase(Locale.ROOT);
+        return sum ? "read.of.sum" : "read.of.mean";
     }
 
     /** Ranks cannot be added, and of probabilities only the mean, the geometric one, is one. */

@@ -36,7 +36,7 @@ import java.util.function.Function;
 final class LegendRow extends HBox {
     private static final double CONTEXT_WIDTH = 44;
     private static final double CONTEXT_HEIGHT = 3;
-    private static final double PARTS_WIDTH = 128;
+    private static final double PARTS_WIDTH = 146;
 
     private final ReadModel read;
     private final Colours colours;

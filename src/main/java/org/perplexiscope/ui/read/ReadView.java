@@ -31,6 +31,7 @@ import org.perplexiscope.ui.fx.Keys;
 import org.perplexiscope.ui.fx.Nodes;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
+import org.perplexiscope.ui.heat.Colouring;
 import org.perplexiscope.ui.heat.Document;
 import org.perplexiscope.ui.heat.HeatView;
 import org.perplexiscope.ui.heat.Legend;
@@ -48,6 +49,8 @@ public final class ReadView extends Pane {
     private static final double MARGIN = 8;
     private static final double TABLE = 780;
     private static final double UNITS = 540;
+    private static final double CARD = 600;
+    private static final double CARD_PADDING = 26;
 
     private final ReadModel read;
     private final ModelActions actions;
@@ -153,7 +156,7 @@ public final class ReadView extends Pane {
 
     /** What the colours say. */
     public Colouring colouring() {
-        return colouring.get();
+        return colours.colouringProperty().get();
     }
 
     public CurveView curve() {
@@ -183,6 +186,9 @@ public final class ReadView extends Pane {
                 .icon("list")
                 .when(() -> read.a().model() != null && !read.text().isEmpty());
         all.add(Group.VIEW, "read.units.open", this::showUnits).when(this::hasScores);
+        all.add(Group.MODEL, "read.card.open", this::showCard)
+                .icon("sliders")
+                .when(this::hasScores);
         all.add(Group.FILE, "read.command", this::copyCommand)
                 .icon("terminal")
                 .when(this::hasScores);
@@ -219,6 +225,21 @@ public final class ReadView extends Pane {
         ProtocolTable table = new ProtocolTable(runs, texts);
         ReadSheet.show(this, texts.of("read.table.title"), TABLE, table, runs::cancel, texts);
         runs.start();
+    }
+
+    /** Shows all that is needed to get the perplexity again. */
+    private void showCard() {
+        Result result = read.a().result();
+        if (result != null && result.summary().scored() > 0) {
+            ProtocolCard card =
+                    new ProtocolCard(
+                            result,
+                            read.nameProperty().get(),
+                            CARD - 2 * CARD_PADDING,
+                            desk.tell(),
+                            texts);
+            ReadSheet.show(this, texts.of("read.card.title"), CARD, card, () -> {}, texts);
+        }
     }
 
     /** Explains the result's figures in every unit. */

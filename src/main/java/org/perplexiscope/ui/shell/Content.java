@@ -381,6 +381,7 @@ public final class Content {
                 .when(() -> read.a().model() != null);
         more.addText(read, document, readView.heat()::undo, this::redo);
         readView.offer(actions);
+        status.setOnProtocol(actions.get("read.card.open")::run);
         compareView.offer(actions);
         add(Group.HELP, "action.palette", "search", this::showPalette, KeyCode.K);
         add(Group.HELP, "action.shortcuts", "command", this::showShortcuts, KeyCode.SLASH);

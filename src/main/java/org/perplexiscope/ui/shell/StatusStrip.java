@@ -18,6 +18,7 @@ import org.perplexiscope.ui.fx.Icons;
 import org.perplexiscope.ui.fx.Nodes;
 import org.perplexiscope.ui.fx.Numbers;
 import org.perplexiscope.ui.fx.Texts;
+import org.perplexiscope.ui.fx.TokenRange;
 import org.perplexiscope.ui.fx.Unit;
 import org.perplexiscope.ui.read.ModelActions.Slot;
 import org.perplexiscope.ui.read.ModelSlot;
@@ -38,6 +39,7 @@ final class StatusStrip extends HBox {
     private final ProgressBar bar = new ProgressBar();
     private final Button cancel;
     private boolean comparing;
+    private Runnable onProtocol = () -> {};
 
     StatusStrip(ReadModel read, CompareModel compare, Texts texts) {
         this.read = read;
@@ -56,6 +58,7 @@ final class StatusStrip extends HBox {
             slot.phaseProperty().addListener(refresh);
             slot.resultProperty().addListener(refresh);
             slot.openingProperty().addListener(refresh);
+            slot.selection().brushProperty().addListener(refresh);
         }
         read.unitProperty().addListener(refresh);
         read.staleProperty().addListener(refresh);
@@ -78,6 +81,7 @@ final class StatusStrip extends HBox {
             addSelected(items);
         } else {
             addFigures(items, read.a());
+            addBrush(items, read.a());
         }
         addProgress(items);
         items.add(Nodes.spacer());
@@ -100,6 +104,7 @@ final class StatusStrip extends HBox {
                             Nodes.label(texts.of("shell.status.perplexity")),
                             figure(Numbers.perplexity(sums.perplexity())));
             perplexity.getChildren().add(Nodes.label(behindPerplexity(result, running)));
+            perplexity.getChildren().add(protocol(result));
             String per = read.unitProperty().get() == Unit.BITS ? "bits" : "nats";
             double perToken = read.unitProperty().get().of(sums.meanNats());
             item(
@@ -131,6 +136,41 @@ final class StatusStrip extends HBox {
                     figure(Numbers.whole(Math.round(result.tokensPerSecond()))),
                     Nodes.label(texts.of("shell.status.rate")));
         }
+    }
+
+    /** How the number was counted; a click tells all of it. */
+    private Button protocol(Result result) {
+        Button label =
+                Nodes.button(
+                        result.protocol().label(result.model().addsBos()),
+                        "",
+                        onProtocol,
+                        "link",
+                        "protocol-label");
+        label.setMinWidth(USE_PREF_SIZE);
+        Nodes.tip(label, texts.of("read.card.title"));
+        return label;
+    }
+
+    private void addBrush(List<Node> items, ModelSlot slot) {
+        TokenRange brush = slot.selection().brushProperty().get();
+        Result result = slot.result();
+        if (brush == null || result == null || brush.from() >= result.done()) {
+            return;
+        }
+        double perplexity =
+                result.running().over(brush.from(), Math.min(brush.to(), result.done()));
+        String tokens =
+                brush.size() == 1
+                        ? texts.of("shell.status.brushOne", brush.first())
+                        : texts.of("shell.status.brush", brush.first(), brush.last());
+        item(items, Nodes.label(tokens), figure(Numbers.perplexity(perplexity)));
+    }
+
+    /** What shows everything about the number. */
+    void setOnProtocol(Runnable action) {
+        onProtocol = action;
+        refresh();
     }
 
     private String behindPerplexity(Result result, boolean running) {

@@ -48,8 +48,8 @@ class GroupedTest {
             int[] starts = unit.starts(TEXT);
             for (int token = 0; token < result.tokens(); token++) {
                 assertEquals(
-                        unitOf(starts, token) == unitOf(starts, groups.from(token)),
-                        true,
+                        unitOf(starts, groups.from(token)),
+                        unitOf(starts, token),
                         unit + " " + token);
                 assertTrue(groups.from(token) <= token && token < groups.to(token));
                 if (groups.to(token) < result.tokens()) {
@@ -59,10 +59,18 @@ class GroupedTest {
         }
     }
 
+    @Test
+    void theSpaceBeforeASentenceBelongsToIt() {
+        TokenGroups groups = TokenGroups.of(result.tokenization(), TextUnit.SENTENCE);
+        int three = result.tokenization().tokenAt(TEXT.indexOf("Three"));
+        assertEquals(three, groups.from(three));
+        assertEquals(TEXT.indexOf("Three"), TokenGroups.begin(result.tokenization(), three));
+    }
+
     private int unitOf(int[] starts, int token) {
         int unit = -1;
         while (unit + 1 < starts.length
-                && starts[unit + 1] <= result.tokenization().byteStart(token)) {
+                && starts[unit + 1] <= TokenGroups.begin(result.tokenization(), token)) {
             unit++;
         }
         return unit;

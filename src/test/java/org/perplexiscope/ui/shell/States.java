@@ -77,6 +77,7 @@ final class States {
                 List.of(Variant.LIGHT, Variant.DARK),
                 content -> colourOf(content, ColourOf.SENTENCE_MEAN));
         after("units", "read.units.open");
+        after("card", "read.card.open");
         after("protocols", "read.table.open");
         after("find", "read.find");
         after("models", "shell.open.model");
