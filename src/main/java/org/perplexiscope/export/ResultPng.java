@@ -37,6 +37,7 @@ public final class ResultPng {
         ResultFigure figure = new ResultFigure(result, look, frame);
         int lines = (int) Math.ceil(frame.width() * ratio / frame.line());
         Picture picture = new Picture(frame.width(), frame.width() * ratio, 0.7);
+        picture.box(0, 0, frame.width(), frame.width() * ratio, 0, look.rgb(FigureLook.Ink.PAPER));
         figure.draw(picture, figure.lines(lines));
         return picture;
     }

@@ -10,6 +10,8 @@ import java.io.IOException;
  * piece is handed on from left to right, so that no text is too long.
  */
 final class TextLines {
+    private static final String CLOSING = "，。、；：？！”’）》」』】.,;:?!)]}";
+
     private final Result result;
     private final double width;
     private final double size;
@@ -75,7 +77,7 @@ final class TextLines {
                 piece(text.substring(from, i) + '\u21B5', first, end, sink);
                 from = after;
                 wrap();
-            } else if (x + length(text, from, after) > width) {
+            } else if (x + length(text, from, after) > width && !hangs(text, i)) {
                 if (from == 0 && x > 0 && length(text, 0, text.length()) <= width) {
                     wrap(); // it is whole on the next line
                     continue;
@@ -93,6 +95,11 @@ final class TextLines {
         if (from < text.length()) {
             piece(text.substring(from), first, end, sink);
         }
+    }
+
+    /** Whether what closes a phrase is better left in the margin than put in front of a line. */
+    private boolean hangs(String text, int at) {
+        return x + length(text, 0, at) <= width && CLOSING.indexOf(text.codePointAt(at)) >= 0;
     }
 
     private void piece(String text, int first, int end, Sink sink) throws IOException {

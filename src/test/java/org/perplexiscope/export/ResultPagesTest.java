@@ -41,6 +41,22 @@ class ResultPagesTest {
     }
 
     @Test
+    void noLineBeginsWithWhatClosesAPhrase() throws Exception {
+        Result result = Samples.result(CHINESE.repeat(20), 64, true);
+        StringBuilder starts = new StringBuilder();
+        new TextLines(result, 400, 12, Integer.MAX_VALUE)
+                .each(
+                        (_, x, _, text, _, _) -> {
+                            if (x == 0) {
+                                starts.append(text.charAt(0));
+                            }
+                        });
+        assertTrue(starts.length() > 5);
+        assertEquals(-1, starts.indexOf("，"));
+        assertEquals(-1, starts.indexOf("。"));
+    }
+
+    @Test
     void aPictureIsAsManyTimesLargerAsWasAsked() throws Exception {
         Result result = Samples.result(Samples.HARD_TEXT, 64, true);
         int height = 0;

@@ -185,7 +185,7 @@ public final class AppWindow {
     }
 
     private void leave() {
-        settingsFile.write(capture());
+        settingsFile.writeLast(capture());
         left = true;
         content.close();
         session.close();

@@ -21,6 +21,7 @@ final class SettingsFile {
     private final Gson gson =
             new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
     private final Path file;
+    private boolean over;
 
     SettingsFile(Path file) {
         this.file = file;
@@ -44,12 +45,21 @@ final class SettingsFile {
         return gson.toJson(settings);
     }
 
+    /** Writes what stays, whatever another thread is about to write. */
+    synchronized void writeLast(String text) {
+        write(text);
+        over = true;
+    }
+
     void write(Settings settings) {
         write(text(settings));
     }
 
-    /** Writes what {@link #text} gave. */
-    void write(String text) {
+    /** Writes what {@link #text} gave, unless the last was written. */
+    synchronized void write(String text) {
+        if (over) {
+            return;
+        }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             WholeFile.write(file, text);

@@ -49,8 +49,10 @@ import org.perplexiscope.ui.read.Phase;
 import org.perplexiscope.ui.read.ReadModel;
 import org.perplexiscope.ui.read.Sample;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -113,6 +115,34 @@ class WindowTest {
         until(() -> scoredText().equals("Another text."));
         close();
         assertEquals("Another text.", kept());
+    }
+
+    @Test
+    void whatIsTypedIsOnDiskWhileTheWindowIsOpen() throws Exception {
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        onFx(
+                () -> {
+                    read().edit("The lamp went out. Then it came back.");
+                    return null;
+                });
+        Path copy = Files.createDirectory(data.resolve("copy"));
+        until(() -> restored(copy).equals("The lamp went out. Then it came back."));
+    }
+
+    /** The text that a killed process would leave behind. */
+    private String restored(Path copy) {
+        try {
+            Files.copy(
+                    data.resolve("session.jsonl"),
+                    copy.resolve("session.jsonl"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException _) {
+            return "";
+        }
+        try (Session session = Session.open(copy)) {
+            return session.restore().map(KeptText::text).orElse("");
+        }
     }
 
     @Test
@@ -424,7 +454,7 @@ class WindowTest {
         until(() -> onFx(() -> read().a().isKept()));
         Result after = Objects.requireNonNull(onFx(() -> read().a().result()));
         assertEquals(before.summary().nats(), after.summary().nats());
-        assertTrue(onFx(() -> hasLabel("Saved result, model not opened")));
+        assertTrue(onFx(() -> hasLabel("Not opened")));
         select(2);
         assertTrue(onFx(() -> hasLabel("Token 2")));
         assertTrue(onFx(() -> hasLabel("Saved result. Its model is not open.")));
@@ -439,7 +469,7 @@ class WindowTest {
                 () -> {
                     window.scene().getRoot().lookupAll(".button").stream()
                             .map(Button.class::cast)
-                            .filter(button -> button.getText().equals("Open it and score again"))
+                            .filter(button -> button.getText().equals("Open the model"))
                             .forEach(Button::fire);
                     return null;
                 });
