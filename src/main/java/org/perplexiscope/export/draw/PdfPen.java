@@ -2,13 +2,14 @@ package org.perplexiscope.export.draw;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Locale;
 import java.util.Map;
 
 /** Writes the operators of a page. */
 final class PdfPen implements Pen {
     /** Distance of the control points of a quarter circle, in radii. */
     private static final double ARC = 0.5523;
+
+    private static final String HEX = "0123456789ABCDEF";
 
     private final StringBuilder content = new StringBuilder(1 << 12);
     private final double height;
@@ -105,7 +106,9 @@ final class PdfPen implements Pen {
                 numbers(-1000 * (x - reached)).append('<');
             }
             int code = fonts.computeIfAbsent(current, PdfFont::new).code(codePoint, glyph);
-            content.append(String.format(Locale.ROOT, "%04X", code));
+            for (int shift = 12; shift >= 0; shift -= 4) {
+                content.append(HEX.charAt(code >> shift & 0xF));
+            }
             reached = x + Math.round(glyph.advance() * 1000) / 1000.0;
         }
 

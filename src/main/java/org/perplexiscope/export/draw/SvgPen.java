@@ -3,6 +3,7 @@ package org.perplexiscope.export.draw;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
@@ -116,7 +117,7 @@ public final class SvgPen implements Pen, AutoCloseable {
     }
 
     private static String hex(int rgb) {
-        return String.format(Locale.ROOT, "#%06x", rgb);
+        return '#' + HexFormat.of().toHexDigits(rgb, 6);
     }
 
     private void write(String text) {

@@ -29,7 +29,7 @@ public final class Typeface {
     private static final double TAB = 2;
 
     private final String name;
-    private @Nullable Outlines outlines;
+    private volatile @Nullable Outlines outlines;
 
     private Typeface(String name) {
         this.name = name;
@@ -136,11 +136,18 @@ public final class Typeface {
         };
     }
 
-    private synchronized Outlines outlines() {
-        if (outlines == null) {
-            outlines = new Outlines(name + ".otf");
+    private Outlines outlines() {
+        Outlines known = outlines;
+        return known == null ? read() : known;
+    }
+
+    private synchronized Outlines read() {
+        Outlines read = outlines;
+        if (read == null) {
+            read = new Outlines(name + ".otf");
+            outlines = read;
         }
-        return outlines;
+        return read;
     }
 
     /** What is read of a font file, once it is needed. */

@@ -50,9 +50,13 @@ public final class Texts {
         return arguments.length == 0 ? pattern : fill(pattern, arguments);
     }
 
-    /** As {@link #of}, from {@code key.one} where the count is 1 and from {@code key} otherwise. */
+    /**
+     * As {@link #of}, from {@code key.one} where the count is 1 and the language has a singular,
+     * and from {@code key} otherwise.
+     */
     public String count(String key, long count) {
-        return of(count == 1 && bundle.containsKey(key + ".one") ? key + ".one" : key, count);
+        boolean one = count == 1 && !isChinese() && bundle.containsKey(key + ".one");
+        return of(one ? key + ".one" : key, count);
     }
 
     /** A share of 1 as a percentage, with the space that the language puts before the sign. */

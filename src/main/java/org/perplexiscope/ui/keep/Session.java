@@ -1,6 +1,8 @@
 package org.perplexiscope.ui.keep;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.model.Fault;
+import org.perplexiscope.model.FaultException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Keeps the text of the window on disk while it is typed: every change is handed to the system at
@@ -44,6 +47,8 @@ public final class Session implements AutoCloseable {
                     Thread.ofPlatform().name("session-disk").daemon(true).factory());
 
     private final AtomicBoolean forcing = new AtomicBoolean();
+    private volatile Consumer<FaultException> trouble = _ -> {};
+    private boolean troubled; // of the writer
     private final AtomicReference<@Nullable KeptText> latest = new AtomicReference<>();
     private volatile @Nullable TextJournal journal; // changed by the writer alone
 
@@ -87,6 +92,15 @@ public final class Session implements AutoCloseable {
             LOG.warn("the last text cannot be read", e);
             return Optional.empty();
         }
+    }
+
+    /**
+     * Says once when the text cannot be kept.
+     *
+     * @param told is handed the fault on another thread
+     */
+    public void onTrouble(Consumer<FaultException> told) {
+        trouble = told;
     }
 
     /** Keeps a text from now on. */
@@ -141,9 +155,14 @@ public final class Session implements AutoCloseable {
             if (!forcing.getAndSet(true)) {
                 var _ = disk.schedule(this::force, FORCE_MILLIS, TimeUnit.MILLISECONDS);
             }
+            troubled = false;
         } catch (IOException e) {
             LOG.warn("the text is not kept", e);
             journal = null; // the next change begins anew
+            if (!troubled) {
+                troubled = true;
+                trouble.accept(new FaultException(e, Fault.OUTPUT_NOT_WRITABLE, file));
+            }
         } catch (RejectedExecutionException _) {
             LOG.debug("closing brings it onto the disk");
         }

@@ -119,6 +119,7 @@ public final class Content {
         exports =
                 new Exports(
                         read, readView::colouring, background, notice, root, stage, theme, texts);
+        session.onTrouble(fault -> ui.run(() -> notice.tell(fault)));
         pastRuns = new PastRuns(history, settings, read, background, notice, root, texts);
         compareView = new CompareView(read, compare, document, models, size, theme, texts);
         frame.setTop(topBar);

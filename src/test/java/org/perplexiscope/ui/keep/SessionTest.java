@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.perplexiscope.model.Fault;
+import org.perplexiscope.model.FaultException;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,8 +14,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 class SessionTest {
     @TempDir Path folder;
@@ -64,6 +68,19 @@ class SessionTest {
             assertEquals(Optional.empty(), session.restore());
             session.keep("Typed.", "");
         }
+    }
+
+    @Test
+    void whatCannotBeKeptIsToldOnce() throws IOException {
+        List<FaultException> told = new CopyOnWriteArrayList<>();
+        try (Session session = Session.open(folder)) {
+            session.onTrouble(told::add);
+            Files.createDirectories(folder.resolve("session.jsonl.part/in-the-way"));
+            session.keep("Typed.", "");
+            session.keep("Typed on.", "");
+        }
+        assertEquals(1, told.size());
+        assertEquals(Fault.OUTPUT_NOT_WRITABLE, told.getFirst().fault());
     }
 
     @Test
