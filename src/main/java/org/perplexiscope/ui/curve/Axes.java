@@ -27,7 +27,7 @@ final class Axes {
     void grid(double[] values) {
         gc.setStroke(palette.line2());
         for (double value : values) {
-            Ink.horizontal(gc, geometry.left(), geometry.y(value), geometry.width());
+            Ink.horizontal(gc, geometry.left(), geometry.yOnAxis(value), geometry.width());
         }
     }
 
@@ -52,8 +52,8 @@ final class Axes {
      */
     void leftValues(double[] values, DoubleFunction<String> label, double free) {
         for (double value : values) {
-            if (geometry.y(value) - free >= LABEL_DISTANCE) {
-                leftText(label.apply(value), geometry.y(value));
+            if (geometry.yOnAxis(value) - free >= LABEL_DISTANCE) {
+                leftText(label.apply(value), geometry.yOnAxis(value));
             }
         }
     }

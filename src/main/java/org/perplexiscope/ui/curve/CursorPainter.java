@@ -34,6 +34,7 @@ final class CursorPainter {
     private final GraphicsContext gc;
     private final CurveModel model;
     private final CurveGeometry geometry;
+    private final CurveGeometry lines;
     private final Palette palette;
     private final Texts texts;
 
@@ -41,11 +42,13 @@ final class CursorPainter {
             GraphicsContext gc,
             CurveModel model,
             CurveGeometry geometry,
+            CurveGeometry lines,
             Palette palette,
             Texts texts) {
         this.gc = gc;
         this.model = model;
         this.geometry = geometry;
+        this.lines = lines;
         this.palette = palette;
         this.texts = texts;
     }
@@ -130,7 +133,7 @@ final class CursorPainter {
             if (model.track(i).hasCumulative(own)) {
                 Positions positions = model.positions(i);
                 double x = geometry.x(positions.point(own));
-                double y = geometry.yInside(model.line(i).value(own));
+                double y = lines.yInside(model.line(i).value(own));
                 Color colour = palette.model(model.series().get(i).index());
                 gc.setFill(palette.panel());
                 gc.fillOval(x - 5, y - 5, 10, 10);

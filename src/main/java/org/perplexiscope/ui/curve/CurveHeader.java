@@ -1,5 +1,6 @@
 package org.perplexiscope.ui.curve;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -10,8 +11,10 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.fx.Icons;
+import org.perplexiscope.ui.fx.Nodes;
 import org.perplexiscope.ui.fx.Numbers;
 import org.perplexiscope.ui.fx.Palette;
+import org.perplexiscope.ui.fx.Segmented;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.TokenRange;
 import org.perplexiscope.ui.fx.Unit;
@@ -29,6 +32,7 @@ final class CurveHeader extends Region {
     private static final double ENTRY_GAP = 14;
     private static final double SAMPLE = 16;
     private static final double PILL_HEIGHT = 22;
+    private static final double LEAST_WITH_AXIS = 300;
 
     private final Texts texts;
     private final Label title = new Label();
@@ -40,11 +44,16 @@ final class CurveHeader extends Region {
     private final Label each = new Label();
     private final Label range = new Label();
     private final HBox pill;
+    private final Segmented<Boolean> axis;
+    private final Button whole;
+    private boolean hasAxis;
 
     /**
+     * @param linear whether the axis of perplexities is linear
      * @param clear run when the brushed range is closed
+     * @param showAll run when the whole text is asked for
      */
-    CurveHeader(Texts texts, Runnable clear) {
+    CurveHeader(Texts texts, BooleanProperty linear, Runnable clear, Runnable showAll) {
         this.texts = texts;
         getStyleClass().add("curve-header");
         setPickOnBounds(false);
@@ -69,7 +78,28 @@ final class CurveHeader extends Region {
         pill = new HBox(6, range, close);
         pill.getStyleClass().add("pill");
         pill.setVisible(false);
-        getChildren().addAll(title, soFar, moving, each, pill);
+        axis =
+                new Segmented<>(
+                        texts.of("curve.axis"),
+                        List.of(false, true),
+                        straight -> texts.of(straight ? "curve.axis.linear" : "curve.axis.log"));
+        axis.getStyleClass().add("tiny");
+        axis.valueProperty().set(linear.get());
+        axis.valueProperty().subscribe(linear::set);
+        linear.subscribe(straight -> axis.valueProperty().set(straight));
+        for (boolean straight : new boolean[] {false, true}) {
+            Nodes.tip(axis.button(straight), texts.of("curve.axis.tip"));
+            axis.button(straight).setFocusTraversable(false); // L does the same
+        }
+        whole = Nodes.iconButton("minimize-2", texts.of("curve.whole"), showAll, "small");
+        whole.setFocusTraversable(false); // 0 does the same
+        whole.setVisible(false);
+        getChildren().addAll(title, soFar, moving, each, axis, whole, pill);
+    }
+
+    void showExtent(boolean isWhole) {
+        whole.setVisible(!isWhole);
+        requestLayout();
     }
 
     void show(CurveModel model, Palette palette, Unit unit, int movingWidth) {
@@ -81,6 +111,8 @@ final class CurveHeader extends Region {
         soFarSample.setStroke(palette.model(index));
         movingSample.setStroke(Ink.faint(palette.model(index), 0.75));
         barSample.setFill(Ink.faint(palette.bar(), 0.75));
+        hasAxis = model.hasPerplexities();
+        whole.setVisible(!model.extent().isWhole());
         for (Label entry : List.of(soFar, moving, each)) {
             entry.setManaged(model.isEmpty() || model.isSingle());
         }
@@ -130,6 +162,18 @@ final class CurveHeader extends Region {
             double width = Math.ceil(pill.prefWidth(-1));
             pill.resizeRelocate(end - width, MIDDLE - PILL_HEIGHT / 2, width, PILL_HEIGHT);
             end -= width + ENTRY_GAP;
+        }
+        axis.setVisible(hasAxis && end > LEAST_WITH_AXIS);
+        if (axis.isVisible()) {
+            double width = Math.ceil(axis.prefWidth(-1));
+            double height = Math.ceil(axis.prefHeight(-1));
+            axis.resizeRelocate(end - width, Math.rint(MIDDLE - height / 2), width, height);
+            end -= width + ENTRY_GAP;
+        }
+        if (whole.isVisible()) {
+            double size = Math.ceil(whole.prefWidth(-1));
+            whole.resizeRelocate(end - size, Math.rint(MIDDLE - size / 2), size, size);
+            end -= size + ENTRY_GAP;
         }
         double x = place(title, LEFT, end);
         for (Label entry : List.of(soFar, moving, each)) {

@@ -120,6 +120,26 @@ final class CurveModel {
                 : letter;
     }
 
+    /** Whether the running values can stand on an axis that is linear in the perplexity. */
+    boolean hasPerplexities() {
+        return scale == Scale.TOKENS && !isEmpty();
+    }
+
+    /** The axis of perplexities for the lines, as far as they go after the first tokens. */
+    ValueAxis perplexities(double height) {
+        double most = 1;
+        for (int i = 0; i < series.size(); i++) {
+            int done = track(i).done();
+            BlockExtremes.Range own = line(i).over((int) (START * done), done);
+            most = own.isEmpty() ? most : Math.max(most, Math.pow(2, own.high()));
+            if (isSingle()) {
+                double end = track(i).standardErrorAbove(done - 1);
+                most = Double.isNaN(end) ? most : Math.max(most, Math.pow(2, end));
+            }
+        }
+        return ValueAxis.linear(new BlockExtremes.Range(0, 1.15 * most), height);
+    }
+
     ValueAxis axis(double height) {
         if (isEmpty()) {
             return ValueAxis.bits(0, height);

@@ -39,7 +39,9 @@ final class CurvePainter {
     private final GraphicsContext gc;
     private final CurveModel model;
     private final CurveGeometry geometry;
+    private final CurveGeometry lines; // of the running values; the bars are always in bits
     private final ValueAxis axis;
+    private final ValueAxis lineAxis;
     private final Palette palette;
     private final Texts texts;
     private final Axes axes;
@@ -48,13 +50,17 @@ final class CurvePainter {
             GraphicsContext gc,
             CurveModel model,
             CurveGeometry geometry,
+            CurveGeometry lines,
             ValueAxis axis,
+            ValueAxis lineAxis,
             Palette palette,
             Texts texts) {
         this.gc = gc;
         this.model = model;
         this.geometry = geometry;
+        this.lines = lines;
         this.axis = axis;
+        this.lineAxis = lineAxis;
         this.palette = palette;
         this.texts = texts;
         axes = new Axes(gc, geometry, palette);
@@ -97,16 +103,18 @@ final class CurvePainter {
     }
 
     private void values(Unit unit) {
-        axes.grid(axis.grid());
+        Axes left = new Axes(gc, lines, palette);
+        left.grid(lineAxis.grid());
         if (!isAlone()) {
-            axes.leftValues(axis.labels(), this::label, 0);
+            left.leftValues(lineAxis.labels(), this::label, 0);
             return;
         }
-        axes.leftText(texts.of("curve.ppl"), CAPTION_Y);
-        axes.leftValues(axis.labels(), this::label, CAPTION_Y);
+        left.leftText(texts.of("curve.ppl"), CAPTION_Y);
+        left.leftValues(lineAxis.labels(), this::label, CAPTION_Y);
         axes.rightText(texts.of(unit.key()), CAPTION_Y);
         if (unit == Unit.BITS) {
-            axes.rightValues(axis.labels(), bits -> Numbers.decimals(bits, 0), CAPTION_Y, false);
+            axes.rightValues(
+                    axis.labels(), bits -> Numbers.decimals(bits, 0), CAPTION_Y, lines.raised());
         } else {
             otherUnit(unit.nats() / Units.NATS_PER_BIT);
         }
@@ -125,6 +133,9 @@ final class CurvePainter {
     }
 
     private String label(double value) {
+        if (lines.raised()) {
+            return value == 0 ? "" : Numbers.decimals(value, Ticks.decimals(lineAxis.labelStep()));
+        }
         return model.scale() == Scale.TOKENS
                 ? perplexityLabel(value)
                 : Numbers.decimals(value, Ticks.decimals(axis.labelStep()));
@@ -243,8 +254,8 @@ final class CurvePainter {
             double error = track.standardError(token);
             if (!Double.isNaN(error)) {
                 xs.add(geometry.x(positions.point(token)));
-                above.add(geometry.yInside(track.cumulative(token) + error));
-                below.add(geometry.yInside(track.cumulative(token) - error));
+                above.add(lines.yInside(track.cumulative(token) + error));
+                below.add(lines.yInside(track.cumulative(token) - error));
             }
         }
         int n = xs.size();
@@ -317,8 +328,8 @@ final class CurvePainter {
             int to = Math.min(track.done(), (int) geometry.position(x + 1));
             BlockExtremes.Range range = track.overWindow().over(from, to);
             if (!range.isEmpty()) {
-                double top = geometry.yInside(range.high());
-                gc.fillRect(x, top, 1, geometry.yInside(range.low()) - top);
+                double top = lines.yInside(range.high());
+                gc.fillRect(x, top, 1, lines.yInside(range.low()) - top);
             }
             from = to;
         }
@@ -326,7 +337,7 @@ final class CurvePainter {
 
     private void line(int index, BlockExtremes values) {
         int done = model.track(index).done();
-        for (Trace.Piece piece : Trace.of(geometry, model.positions(index), values, done)) {
+        for (Trace.Piece piece : Trace.of(lines, model.positions(index), values, done)) {
             if (piece.size() > 1) {
                 gc.strokePolyline(piece.xs(), piece.ys(), piece.size());
             }
@@ -349,7 +360,7 @@ final class CurvePainter {
             }
             double x = geometry.x(model.positions(i).point(last));
             double value = model.line(i).value(last);
-            double y = geometry.yInside(value);
+            double y = lines.yInside(value);
             if (x > geometry.right() + 0.5) {
                 continue;
             }

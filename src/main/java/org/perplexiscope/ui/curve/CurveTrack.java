@@ -77,6 +77,11 @@ final class CurveTrack {
         return Units.bits(result.running().meanNats(0, token + 1));
     }
 
+    /** One standard error above {@link #cumulative}. */
+    double standardErrorAbove(int token) {
+        return token < 0 ? Double.NaN : cumulative(token) + standardError(token);
+    }
+
     /**
      * Mean of the scored tokens among the last {@link #movingWidth}; NaN before there are so many.
      */

@@ -26,6 +26,8 @@ import org.perplexiscope.ui.fx.Unit;
 import org.perplexiscope.ui.heat.Colouring;
 import org.perplexiscope.ui.heat.Ramp;
 
+import java.util.List;
+
 /**
  * The running perplexity over the tokens of a text, with every token's own surprise behind it. Of
  * several results with the same tokens it shows one curve each; where the tokens differ, running
@@ -46,6 +48,7 @@ public final class CurveView extends Region {
     private static final double RIGHT = 40;
     private static final double BESIDE_NAMES = 12;
     private static final double ZOOM_STEP = 1.5;
+    private static final double PAGE = 0.8; // of what is shown, by a page key
 
     private final Texts texts;
     private final CurveModel model = new CurveModel();
@@ -65,13 +68,15 @@ public final class CurveView extends Region {
     private final IntegerProperty movingWidth = new SimpleIntegerProperty(this, "movingWidth", 24);
     private final BooleanProperty errorBand = new SimpleBooleanProperty(this, "errorBand", true);
 
+    private final BooleanProperty linear = new SimpleBooleanProperty(this, "linear", false);
+
     private Ramp ramp = Ramp.of(RampKind.SURPRISE, false);
     private double namesWidth;
     private int keyAnchor = NONE;
 
     public CurveView(Texts texts) {
         this.texts = texts;
-        header = new CurveHeader(texts, () -> brush.set(null));
+        header = new CurveHeader(texts, linear, () -> brush.set(null), this::showAll);
         getStyleClass().add("curve-view");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -87,6 +92,7 @@ public final class CurveView extends Region {
         movingWidth.addListener(_ -> showSeries());
         unit.addListener(_ -> showSeries());
         errorBand.addListener(_ -> plot.invalidate());
+        linear.addListener(_ -> plot.invalidate());
         palette.addListener(_ -> recolour());
         colouring.addListener(_ -> recolour());
         hovered.addListener(_ -> plot.invalidateCursor());
@@ -138,6 +144,21 @@ public final class CurveView extends Region {
         return errorBand;
     }
 
+    /** Whether perplexities stand on a linear axis, else on a logarithmic one. */
+    public BooleanProperty linearProperty() {
+        return linear;
+    }
+
+    /** Shows the whole text again. */
+    public void showAll() {
+        show(Extent.whole(model.extent().limit()));
+    }
+
+    /** Shows less of the text, or more, around the selected token. */
+    public void zoomBy(int steps) {
+        zoom(Math.pow(ZOOM_STEP, steps));
+    }
+
     CurveModel model() {
         return model;
     }
@@ -182,6 +203,7 @@ public final class CurveView extends Region {
     void show(Extent extent) {
         if (!extent.equals(model.extent())) {
             model.show(extent);
+            header.showExtent(extent.isWhole());
             plot.invalidate();
         }
     }
@@ -198,6 +220,15 @@ public final class CurveView extends Region {
         return new CurveGeometry(left, top, width, height, model.extent(), axis.low(), axis.high());
     }
 
+    /** Where the running values stand. */
+    private CurveGeometry lines(CurveGeometry bits) {
+        return isRaised() ? bits.raised(model.perplexities(bits.height())) : bits;
+    }
+
+    private boolean isRaised() {
+        return linear.get() && model.hasPerplexities();
+    }
+
     private void keyPressed(KeyEvent event) {
         if (event.isShortcutDown() || event.isAltDown() || event.isControlDown()) {
             return;
@@ -211,6 +242,12 @@ public final class CurveView extends Region {
                 case RIGHT, KP_RIGHT -> move(Math.min(last, selected.get() + 1), extend);
                 case HOME -> move(0, extend);
                 case END -> move(last, extend);
+                case PAGE_UP -> pan(-PAGE);
+                case PAGE_DOWN -> pan(PAGE);
+                case DIGIT0, NUMPAD0 -> showAll();
+                case L -> linear.set(!linear.get());
+                case OPEN_BRACKET -> toSeam(-1);
+                case CLOSE_BRACKET -> toSeam(1);
                 case PLUS, EQUALS, ADD -> zoom(ZOOM_STEP);
                 case MINUS, SUBTRACT -> zoom(1 / ZOOM_STEP);
                 case ESCAPE -> {
@@ -235,6 +272,23 @@ public final class CurveView extends Region {
             brush.set(TokenRange.between(keyAnchor, token));
         }
         selected.set(token);
+    }
+
+    private void pan(double share) {
+        show(model.extent().panned(share * model.extent().span()));
+    }
+
+    /** Selects the token at the next (1) or previous (-1) place where a window begins. */
+    private void toSeam(int step) {
+        ContextBand band = model.band(0);
+        int from = selected.get();
+        List<Integer> seams =
+                step > 0
+                        ? band.seams(from + 1, model.tokens(), Integer.MAX_VALUE)
+                        : band.seams(0, Math.max(0, from), Integer.MAX_VALUE);
+        if (!seams.isEmpty()) {
+            selected.set(step > 0 ? seams.getFirst() : seams.getLast());
+        }
     }
 
     private void zoom(double factor) {
@@ -315,7 +369,16 @@ public final class CurveView extends Region {
         void paintData(GraphicsContext gc) {
             CurveGeometry geometry = geometry();
             ValueAxis axis = model.axis(geometry.height());
-            new CurvePainter(gc, model, geometry, axis, palette.get(), texts)
+            ValueAxis lineAxis = isRaised() ? model.perplexities(geometry.height()) : axis;
+            new CurvePainter(
+                            gc,
+                            model,
+                            geometry,
+                            lines(geometry),
+                            axis,
+                            lineAxis,
+                            palette.get(),
+                            texts)
                     .paint(unit.get(), errorBand.get());
         }
 
@@ -325,7 +388,9 @@ public final class CurveView extends Region {
             if (model.isEmpty()) {
                 return;
             }
-            CursorPainter painter = new CursorPainter(gc, model, geometry(), palette.get(), texts);
+            CurveGeometry geometry = geometry();
+            CursorPainter painter =
+                    new CursorPainter(gc, model, geometry, lines(geometry), palette.get(), texts);
             TokenRange range = brush.get();
             if (range != null) {
                 painter.brush(range);

@@ -185,6 +185,11 @@ public final class ReadView extends Pane {
         all.add(Group.MODEL, "read.table.open", this::showProtocols)
                 .icon("list")
                 .when(() -> read.a().model() != null && !read.text().isEmpty());
+        all.add(Group.VIEW, "read.curve.linear", this::switchAxis)
+                .chosen(curve.linearProperty()::get);
+        all.add(Group.VIEW, "read.curve.in", () -> curve.zoomBy(1)).icon("zoom-in");
+        all.add(Group.VIEW, "read.curve.out", () -> curve.zoomBy(-1)).icon("zoom-out");
+        all.add(Group.VIEW, "curve.whole", curve::showAll).icon("minimize-2");
         all.add(Group.VIEW, "read.units.open", this::showUnits).when(this::hasScores);
         all.add(Group.MODEL, "read.card.open", this::showCard)
                 .icon("sliders")
@@ -225,6 +230,10 @@ public final class ReadView extends Pane {
         ProtocolTable table = new ProtocolTable(runs, texts);
         ReadSheet.show(this, texts.of("read.table.title"), TABLE, table, runs::cancel, texts);
         runs.start();
+    }
+
+    private void switchAxis() {
+        curve.linearProperty().set(!curve.linearProperty().get());
     }
 
     /** Shows all that is needed to get the perplexity again. */

@@ -16,6 +16,7 @@ import org.perplexiscope.model.ModelOpener;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Preset;
 import org.perplexiscope.model.Result;
+import org.perplexiscope.ui.fx.TokenRange;
 import org.perplexiscope.ui.models.FakeLibrary;
 import org.perplexiscope.ui.read.ColourOf;
 import org.perplexiscope.ui.read.ProtocolChoice;
@@ -76,6 +77,13 @@ final class States {
                 "sentences",
                 List.of(Variant.LIGHT, Variant.DARK),
                 content -> colourOf(content, ColourOf.SENTENCE_MEAN));
+        reading(
+                "curve",
+                List.of(Variant.LIGHT, Variant.SMALL),
+                content -> {
+                    content.read().a().selection().brushProperty().set(new TokenRange(78, 107));
+                    content.actions().get("read.curve.linear").run();
+                });
         after("units", "read.units.open");
         after("card", "read.card.open");
         after("protocols", "read.table.open");
