@@ -63,4 +63,9 @@ public final class CarefulOpener implements ModelOpener {
     public List<String> devices() throws FaultException {
         return opener.devices();
     }
+
+    @Override
+    public void useThreads(int threads) {
+        opener.useThreads(threads);
+    }
 }

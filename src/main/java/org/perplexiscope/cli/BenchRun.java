@@ -62,7 +62,9 @@ final class BenchRun {
         }
         LanguageModel opened = Objects.requireNonNull(model);
         try {
-            return measure(opened, plan, new Loaded(engineSeconds, loads));
+            int threads =
+                    how.threads == null ? Runtime.getRuntime().availableProcessors() : how.threads;
+            return measure(opened, plan, new Loaded(engineSeconds, loads), threads);
         } finally {
             runs.close(opened);
         }
@@ -70,7 +72,7 @@ final class BenchRun {
 
     private record Loaded(double engineSeconds, List<Double> loads) {}
 
-    private BenchReport measure(LanguageModel model, Plan plan, Loaded loaded)
+    private BenchReport measure(LanguageModel model, Plan plan, Loaded loaded, int threads)
             throws FaultException {
         int window = Math.min(plan.window(), model.card().context());
         Protocol protocol = new Protocol(Preset.CUSTOM, window, window, BosPolicy.MODEL);
@@ -103,7 +105,7 @@ final class BenchRun {
         }
         return new BenchReport(
                 result.model(),
-                Runtime.getRuntime().availableProcessors(),
+                threads,
                 window,
                 turns,
                 new BenchReport.Start(loaded.engineSeconds(), loaded.loads(), firstWindow),

@@ -39,6 +39,24 @@ final class Converters {
         }
     }
 
+    /** Reads a number of threads. */
+    static final class OfThreads implements ITypeConverter<Integer> {
+        private static final int MOST = 1024;
+
+        @Override
+        public Integer convert(String text) {
+            try {
+                int threads = Integer.parseInt(text);
+                if (threads >= 1 && threads <= MOST) {
+                    return threads;
+                }
+            } catch (NumberFormatException _) {
+                // said below
+            }
+            throw new TypeConversionException("\"" + text + "\" is not a number from 1 to " + MOST);
+        }
+    }
+
     /** Reads a preset. */
     static final class OfPreset implements ITypeConverter<Preset> {
         @Override

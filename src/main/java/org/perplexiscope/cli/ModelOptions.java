@@ -1,5 +1,6 @@
 package org.perplexiscope.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.perplexiscope.model.Precision;
 
 import picocli.CommandLine.Option;
@@ -24,4 +25,11 @@ final class ModelOptions {
                     "Where to compute: auto (the default) or a name that \"perplexiscope devices\""
                             + " lists.")
     String device = "auto";
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = Converters.OfThreads.class,
+            description = "Cores that compute; the default is all.")
+    @Nullable Integer threads;
 }

@@ -55,6 +55,9 @@ final class ScoringRun {
 
     LanguageModel open(ModelSource source, ModelOptions how) throws FaultException {
         warnOfPrograms(source);
+        if (how.threads != null) {
+            workbench.opener().useThreads(how.threads);
+        }
         try (ProgressLine progress = new ProgressLine(workbench.console())) {
             return await(
                     workbench

@@ -63,8 +63,7 @@ abstract class Assembly {
     final Linear output(String embedding, int width, boolean biased) throws FaultException {
         boolean tied = config.flag("tie_word_embeddings", true);
         return new Linear(
-                weights.operand(
-                        (tied ? embedding : "lm_head") + ".weight", sizes.vocabulary(), width),
+                weights.head((tied ? embedding : "lm_head") + ".weight", sizes.vocabulary(), width),
                 biased ? weights.bias("lm_head.bias", sizes.vocabulary()) : null);
     }
 

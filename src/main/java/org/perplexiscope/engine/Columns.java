@@ -1,21 +1,33 @@
 package org.perplexiscope.engine;
 
+import ai.djl.Device;
+
 import org.perplexiscope.measure.ScoreColumns;
 
 /** Reads what the statistics kernel gives: rows of 3 + 2k floats. */
 final class Columns {
-    /** The statistics go over so many logits at a time, for each core: two copies of 640 kB. */
-    private static final int SLICE_LOGITS_PER_CORE = 160_000;
+    /** The statistics go over so many logits at a time, for each core: two copies of 400 kB. */
+    private static final int SLICE_LOGITS_PER_CORE = 100_000;
+
+    /** Other devices have no cache of that kind, and want much to do at a time. */
+    private static final int SLICE_LOGITS_ELSEWHERE = 1 << 24;
 
     /** Ids and ranks cross as floats, which are exact up to here. */
     static final int MAX_VOCABULARY = 1 << 24;
 
     private Columns() {}
 
-    /** Rows for one round of the statistics. */
-    static int sliceRows(int vocabulary) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        return Math.clamp((long) cores * SLICE_LOGITS_PER_CORE / vocabulary, 1, 256);
+    /**
+     * Rows for one round of the statistics.
+     *
+     * @param ids looked at together
+     */
+    static int sliceRows(int ids, Device device) {
+        long logits =
+                device.equals(Device.cpu())
+                        ? (long) Torch.threads() * SLICE_LOGITS_PER_CORE
+                        : SLICE_LOGITS_ELSEWHERE;
+        return Math.clamp(logits / ids, 1, 1024);
     }
 
     /**

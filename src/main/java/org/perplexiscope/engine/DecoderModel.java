@@ -38,6 +38,7 @@ final class DecoderModel implements LanguageModel {
     private final Fingerprints fingerprints;
     private final KeyValueCache cache;
     private final int blockPositions;
+    private final Halving halving = new Halving();
 
     /**
      * A decoder and what it computes with.
@@ -113,7 +114,10 @@ final class DecoderModel implements LanguageModel {
                         && batch.get(to).ids().length == batch.get(from).ids().length) {
                     to++;
                 }
-                scores.addAll(scoreEqual(batch.subList(from, to), k, cancellation));
+                scores.addAll(
+                        halving.score(
+                                batch.subList(from, to),
+                                some -> scoreEqual(some, k, cancellation)));
                 from = to;
             }
         } catch (CancellationException e) {
@@ -162,10 +166,11 @@ final class DecoderModel implements LanguageModel {
             List<ScoreColumns> scores,
             Cancellation cancellation)
             throws FaultException {
-        int most = decoder.head().rows(loaded.format());
-        for (int from = 0; from < targets.size(); from += most) {
+        int calls = Math.ceilDiv(targets.size(), decoder.head().rows(loaded.format()));
+        for (int call = 0; call < calls; call++) {
             cancellation.check();
-            int to = Math.min(from + most, targets.size());
+            int from = (int) ((long) targets.size() * call / calls);
+            int to = (int) ((long) targets.size() * (call + 1) / calls);
             if (!targets.copy(columns(pass, x, targets, from, to, k), from, to, scores)) {
                 throw new FaultException(
                         Fault.WEIGHTS_DAMAGED,

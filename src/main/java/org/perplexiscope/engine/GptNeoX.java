@@ -94,7 +94,6 @@ final class GptNeoX extends Assembly {
         return new Head(
                 layerNorm("final_layer_norm", epsilon, true),
                 new Linear(
-                        weights.operand(output + ".weight", sizes.vocabulary(), sizes.width()),
-                        null));
+                        weights.head(output + ".weight", sizes.vocabulary(), sizes.width()), null));
     }
 }

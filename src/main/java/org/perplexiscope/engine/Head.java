@@ -17,15 +17,16 @@ record Head(Norm norm, @Nullable Linear projection, Linear output, double scale,
         this(norm, null, output, 1, 0);
     }
 
-    /** Larger tensors come from the system each time, page by page. */
-    private static final long MAX_LOGIT_BYTES = 31L << 20;
+    /** Most memory for logits. */
+    private static final long MAX_LOGIT_BYTES = 104L << 20;
 
-    /**
-     * The product wants many rows: fewer than the one are slow, more than the other gain nothing.
-     */
+    /** The product wants many rows; more than the other gain nothing. */
     private static final int MIN_ROWS = 96;
 
-    private static final int MAX_ROWS = 256;
+    private static final int MAX_ROWS = 1024;
+
+    /** Ids that one product goes over, a multiple of 64. */
+    private static final int WIDTH = 8192;
 
     int vocabulary() {
         return (int) output.matrix().stored().shape()[0];
@@ -46,20 +47,17 @@ record Head(Norm norm, @Nullable Linear projection, Linear output, double scale,
      * @return [n][3 + 2k], see {@link Columns}
      */
     NDArray score(Pass pass, NDArray x, NDArray rows, NDArray targets, int k) {
-        NDArray h = norm.apply(pass, pass.run("rows", x, rows));
-        if (projection != null) {
-            h = projection.apply(pass, h, Activation.NONE);
-        }
         return pass.run(
                 "score",
-                h,
+                last(pass, x, rows),
                 output.matrix().array(),
                 output.biasList(),
                 scale,
                 cap,
                 targets,
                 k,
-                Columns.sliceRows(vocabulary()));
+                WIDTH,
+                Columns.sliceRows(Math.min(WIDTH, vocabulary()), pass.scope().getDevice()));
     }
 
     /**
@@ -70,7 +68,18 @@ record Head(Norm norm, @Nullable Linear projection, Linear output, double scale,
      * @return [n][V]
      */
     NDArray logits(Pass pass, NDArray x, NDArray rows) {
+        return pass.run(
+                "logits",
+                last(pass, x, rows),
+                output.matrix().array(),
+                output.biasList(),
+                scale,
+                cap);
+    }
+
+    /** What the output is multiplied with, [n][E]. */
+    private NDArray last(Pass pass, NDArray x, NDArray rows) {
         NDArray h = norm.apply(pass, pass.run("rows", x, rows));
-        return output.apply(pass, h, Activation.NONE);
+        return projection == null ? h : projection.apply(pass, h, Activation.NONE);
     }
 }

@@ -14,7 +14,7 @@ final class Natives {
     /** Lack of memory as such; anything else as {@code otherwise} with the reason at its end. */
     static FaultException fault(Throwable failure, Fault otherwise, Object... particulars) {
         String reason = reason(failure);
-        if (failure instanceof OutOfMemoryError || isMemory(reason)) {
+        if (isLackOfMemory(failure)) {
             return new FaultException(failure, Fault.OUT_OF_MEMORY, reason);
         }
         Object[] all = java.util.Arrays.copyOf(particulars, particulars.length + 1);
@@ -22,8 +22,12 @@ final class Natives {
         return new FaultException(failure, otherwise, all);
     }
 
-    private static boolean isMemory(String reason) {
-        String words = reason.toLowerCase(Locale.ROOT);
+    /** Whether the machine's or the device's memory was not enough. */
+    static boolean isLackOfMemory(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return true;
+        }
+        String words = reason(failure).toLowerCase(Locale.ROOT);
         return words.contains("out of memory")
                 || words.contains("can't allocate")
                 || words.contains("not enough memory")

@@ -137,7 +137,7 @@ final class ProgramModel implements LanguageModel {
                             scope.create(targets.rows(from, to), shape),
                             scope.create(targets.ids(from, to), shape),
                             k,
-                            Columns.sliceRows(card.vocabulary()))
+                            Columns.sliceRows(card.vocabulary(), scope.getDevice()))
                     .toFloatArray();
         }
     }

@@ -96,7 +96,16 @@ final class Torch {
      */
     static void prepareThread(double operations) {
         JniUtils.setGraphExecutorOptimize(false);
-        int cores = Integer.getInteger(THREADS, Runtime.getRuntime().availableProcessors());
-        JniUtils.setNumThreads(operations < LITTLE_WORK ? 1 : cores);
+        JniUtils.setNumThreads(operations < LITTLE_WORK ? 1 : threads());
+    }
+
+    /** Changes {@link #threads()}. */
+    static void useThreads(int threads) {
+        System.setProperty(THREADS, Integer.toString(threads));
+    }
+
+    /** Cores that compute. */
+    static int threads() {
+        return Integer.getInteger(THREADS, Runtime.getRuntime().availableProcessors());
     }
 }

@@ -98,7 +98,7 @@ final class TorchDistributions implements Distributions {
                                     logitsA,
                                     logitsB,
                                     part.create(wide, new Shape(wide.length)),
-                                    Columns.sliceRows(vocabulary))
+                                    Columns.sliceRows(vocabulary, scope.getDevice()))
                             .toDoubleArray();
             Divergence[] divergences = new Divergence[to - from];
             for (int i = 0; i < divergences.length; i++) {

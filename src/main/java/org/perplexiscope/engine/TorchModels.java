@@ -71,6 +71,11 @@ public final class TorchModels implements ModelOpener {
     }
 
     @Override
+    public void useThreads(int threads) {
+        Torch.useThreads(threads);
+    }
+
+    @Override
     public LanguageModel open(
             ModelSource source,
             Precision precision,

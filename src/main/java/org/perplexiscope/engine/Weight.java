@@ -20,6 +20,8 @@ final class Weight {
         OPERAND,
         /** Stored [in][out], becomes an operand. */
         TRANSPOSED_OPERAND,
+        /** The head's [V][D], in the format of products, of which parts can be taken. */
+        HEAD,
         /** Is added to a product, in the format of products. */
         BIAS,
         /** Becomes float32. */
@@ -27,7 +29,12 @@ final class Weight {
         /** Rows that follow each other; stays as it is stored where the format is a plain one. */
         TABLE,
         /** Rows that are looked up one by one; stays as it is stored. */
-        ROWS
+        ROWS;
+
+        /** Whether positions are multiplied with it. */
+        boolean isMatrix() {
+            return this == OPERAND || this == TRANSPOSED_OPERAND || this == HEAD;
+        }
     }
 
     private final StoredTensor stored;

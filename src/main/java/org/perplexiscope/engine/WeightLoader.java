@@ -48,7 +48,7 @@ final class WeightLoader {
     private NumberFormat format(Weight weight) {
         StoredTensor stored = weight.stored();
         return switch (weight.use()) {
-            case OPERAND, TRANSPOSED_OPERAND, BIAS -> products;
+            case OPERAND, TRANSPOSED_OPERAND, HEAD, BIAS -> products;
             case VECTOR -> NumberFormat.FLOAT32;
             case TABLE, ROWS -> isPlain(stored) ? format(stored) : NumberFormat.FLOAT32;
         };
@@ -71,6 +71,9 @@ final class WeightLoader {
                             ? converted(temporary, stored, wanted)
                             : expanded(temporary, stored, wanted, cancellation);
             if (weight.use() == Weight.Use.TRANSPOSED_OPERAND && !stored.layout().transposed()) {
+                if (products == NumberFormat.FLOAT32) {
+                    array.attach(scope); // the transposed one is the same memory
+                }
                 array = kernels.run(temporary, "transposed", array);
             }
             if (weight.use() == Weight.Use.OPERAND

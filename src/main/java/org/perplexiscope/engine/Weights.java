@@ -45,6 +45,11 @@ final class Weights {
         return ask(name, Weight.Use.TRANSPOSED_OPERAND, in, out);
     }
 
+    /** The matrix of the head. */
+    Weight head(String name, long vocabulary, long width) throws FaultException {
+        return ask(name, Weight.Use.HEAD, vocabulary, width);
+    }
+
     Weight bias(String name, long length) throws FaultException {
         return ask(name, Weight.Use.BIAS, length);
     }
@@ -80,10 +85,7 @@ final class Weights {
     /** Numbers in the matrices that products are made with. */
     long productWeights() {
         return asked.values().stream()
-                .filter(
-                        weight ->
-                                weight.use() == Weight.Use.OPERAND
-                                        || weight.use() == Weight.Use.TRANSPOSED_OPERAND)
+                .filter(weight -> weight.use().isMatrix())
                 .mapToLong(weight -> weight.stored().elements())
                 .sum();
     }

@@ -20,4 +20,10 @@ public interface ModelOpener {
 
     /** Names of the devices at hand, {@code cpu} always among them. */
     List<String> devices() throws FaultException;
+
+    /**
+     * Sets how many cores compute, from the next piece of work on; all of them unless this is
+     * called.
+     */
+    default void useThreads(int threads) {}
 }

@@ -15,9 +15,10 @@ import java.util.List;
 class BenchCommandTest {
     @Test
     void figuresAreMediansOfTheTurns() {
-        JsonObject report = json("--turns", "4", "--tokens", "300", "--typing");
+        JsonObject report = json("--threads", "3", "--turns", "4", "--tokens", "300", "--typing");
         assertEquals("perplexiscope-bench/1", report.get("format").getAsString());
         assertEquals(64, report.get("window").getAsInt());
+        assertEquals(3, report.get("threads").getAsInt());
         List<Double> rates = new ArrayList<>();
         for (JsonElement each : report.getAsJsonArray("turns")) {
             JsonObject turn = each.getAsJsonObject();
@@ -58,6 +59,7 @@ class BenchCommandTest {
                 "--shape",
                 "gpt5");
         assertRefused("--turns 0 is out of range.", "--turns", "0");
+        assertRefused("\"0\" is not a number from 1 to 1024", "--threads", "0");
         assertRefused("both --model and --shape", "--model", "fake", "--shape", "gpt2-124m");
     }
 

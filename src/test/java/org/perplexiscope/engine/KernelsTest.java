@@ -111,7 +111,7 @@ class KernelsTest {
         int[] targets = random.ints(ROWS, 0, vocabulary).toArray();
         targets[1] = vocabulary - 1;
 
-        ScoreColumns scores = statistics(logits, targets, vocabulary, k, 3);
+        ScoreColumns scores = statistics(logits, targets, vocabulary, k, 1280);
 
         for (int row = 0; row < ROWS; row++) {
             double[] own = new double[vocabulary];
@@ -133,7 +133,7 @@ class KernelsTest {
         int vocabulary = 3000;
         float[] logits = new float[ROWS * vocabulary];
         Arrays.fill(logits, -1000f);
-        ScoreColumns scores = statistics(logits, new int[ROWS], vocabulary, 10, 2);
+        ScoreColumns scores = statistics(logits, new int[ROWS], vocabulary, 10, 1024);
         for (int row = 0; row < ROWS; row++) {
             assertEquals(1, scores.rank(row));
             assertEquals(Math.log(vocabulary), scores.nats(row), 1e-4);
@@ -153,8 +153,8 @@ class KernelsTest {
             shifted[i] = logits[i] + 512;
         }
         int[] targets = random.ints(ROWS, 0, vocabulary).toArray();
-        ScoreColumns scores = statistics(logits, targets, vocabulary, 4, 4);
-        ScoreColumns same = statistics(shifted, targets, vocabulary, 4, 4);
+        ScoreColumns scores = statistics(logits, targets, vocabulary, 4, 512);
+        ScoreColumns same = statistics(shifted, targets, vocabulary, 4, 512);
         for (int row = 0; row < ROWS; row++) {
             assertEquals(scores.nats(row), same.nats(row), 1e-4);
             assertEquals(scores.rank(row), same.rank(row));
@@ -163,7 +163,7 @@ class KernelsTest {
     }
 
     private ScoreColumns statistics(
-            float[] logits, int[] targets, int vocabulary, int k, int slice) {
+            float[] logits, int[] targets, int vocabulary, int k, int width) {
         try (PtNDManager scope = kernels.newScope()) {
             float[] columns =
                     kernels.run(
@@ -174,7 +174,8 @@ class KernelsTest {
                                             Arrays.stream(targets).asLongStream().toArray(),
                                             new Shape(ROWS)),
                                     k,
-                                    slice)
+                                    width,
+                                    3)
                             .toFloatArray();
             ScoreColumns scores = new ScoreColumns(ROWS, k);
             assertTrue(Columns.copy(columns, 0, scores, 0, ROWS));
