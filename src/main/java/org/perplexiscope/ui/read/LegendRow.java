@@ -19,6 +19,9 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.measure.Units;
 import org.perplexiscope.model.Result;
+import org.perplexiscope.ui.action.Action;
+import org.perplexiscope.ui.action.Actions;
+import org.perplexiscope.ui.action.Group;
 import org.perplexiscope.ui.fx.Nodes;
 import org.perplexiscope.ui.fx.Numbers;
 import org.perplexiscope.ui.fx.Palette;
@@ -34,12 +37,13 @@ import java.util.function.Function;
 
 /** Over the text: what its colours mean, and what can be changed about that. */
 final class LegendRow extends HBox {
-    private static final double CONTEXT_WIDTH = 44;
+    private static final double CONTEXT_WIDTH = 32;
     private static final double CONTEXT_HEIGHT = 3;
-    private static final double PARTS_WIDTH = 146;
+    private static final double PARTS_WIDTH = 138;
 
     private final ReadModel read;
     private final Colours colours;
+    private final HeatView heat;
     private final Texts texts;
     private final ComboBox<ColourScale> scales = new ComboBox<>();
     private final ComboBox<ColourOf> parts = new ComboBox<>();
@@ -50,6 +54,7 @@ final class LegendRow extends HBox {
     LegendRow(ReadModel read, Colours colours, HeatView heat, Theme theme, Texts texts) {
         this.read = read;
         this.colours = colours;
+        this.heat = heat;
         this.texts = texts;
         getStyleClass().add("legend-row");
         reset = Nodes.iconButton("rotate-ccw", texts.of("read.scale.reset"), colours::reset);
@@ -205,23 +210,90 @@ final class LegendRow extends HBox {
         return list;
     }
 
+    /** Adds what can be chosen here to the window's actions, where there is no room for the row. */
+    void offer(Actions all) {
+        all.addList(Group.VIEW, "read.scale.menu", () -> scaleActions(all));
+        all.addList(Group.VIEW, "read.of.menu", () -> partActions(all));
+        all.addList(Group.VIEW, "read.marks", () -> markActions(all));
+    }
+
+    private List<Action> scaleActions(Actions all) {
+        return List.of(ColourScale.values()).stream()
+                .filter(_ -> ColourScale.isFor(read.colourByProperty().get()))
+                .map(
+                        scale ->
+                                all.passing(
+                                                Group.VIEW,
+                                                texts.of("read.scale") + ": " + name(scale),
+                                                () -> choose(scale))
+                                        .chosen(() -> colours.scaleProperty().get() == scale))
+                .toList();
+    }
+
+    private List<Action> partActions(Actions all) {
+        return List.of(ColourOf.values()).stream()
+                .filter(of -> of.isFor(read.colourByProperty().get()))
+                .map(
+                        of ->
+                                all.passing(
+                                                Group.VIEW,
+                                                texts.of("read.of") + ": " + texts.of(of.key()),
+                                                () -> colours.ofProperty().set(of))
+                                        .chosen(() -> colours.ofProperty().get() == of))
+                .toList();
+    }
+
     /** What is drawn over the text besides the colours, each to be switched. */
-    private Node marks(HeatView heat) {
+    private List<Action> markActions(Actions all) {
+        Marks now = heat.marksProperty().get();
+        return List.of(
+                mark(
+                        all,
+                        "boundaries",
+                        now.boundaries(),
+                        new Marks(!now.boundaries(), now.heights(), now.spaces())),
+                mark(
+                        all,
+                        "heights",
+                        now.heights(),
+                        new Marks(now.boundaries(), !now.heights(), now.spaces())),
+                mark(
+                        all,
+                        "spaces",
+                        now.spaces(),
+                        new Marks(now.boundaries(), now.heights(), !now.spaces())));
+    }
+
+    private Action mark(Actions all, String key, boolean shown, Marks switched) {
+        return all.passing(
+                        Group.VIEW,
+                        texts.of("read.marks." + key),
+                        () -> heat.marksProperty().set(switched))
+                .chosen(() -> shown);
+    }
+
+    private Node marks(HeatView of) {
         Button button = Nodes.iconButton("eye", texts.of("read.marks"), () -> {});
         CheckMenuItem boundaries = new CheckMenuItem(texts.of("read.marks.boundaries"));
         CheckMenuItem heights = new CheckMenuItem(texts.of("read.marks.heights"));
         CheckMenuItem spaces = new CheckMenuItem(texts.of("read.marks.spaces"));
         for (CheckMenuItem item : List.of(boundaries, heights, spaces)) {
-            item.selectedProperty()
-                    .subscribe(
-                            (_, _) ->
-                                    heat.marksProperty()
-                                            .set(
-                                                    new Marks(
-                                                            boundaries.isSelected(),
-                                                            heights.isSelected(),
-                                                            spaces.isSelected())));
+            item.setOnAction(
+                    _ ->
+                            of.marksProperty()
+                                    .set(
+                                            new Marks(
+                                                    boundaries.isSelected(),
+                                                    heights.isSelected(),
+                                                    spaces.isSelected())));
         }
+        of.marksProperty()
+                .subscribe(
+                        marks -> {
+                            boundaries.setSelected(marks.boundaries());
+                            heights.setSelected(marks.heights());
+                            spaces.setSelected(marks.spaces());
+                        });
         ContextMenu menu = new ContextMenu(boundaries, heights, spaces);
         button.setOnAction(_ -> menu.show(button, Side.BOTTOM, 0, 4));
         return button;

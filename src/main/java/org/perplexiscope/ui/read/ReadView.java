@@ -185,6 +185,7 @@ public final class ReadView extends Pane {
         all.add(Group.MODEL, "read.table.open", this::showProtocols)
                 .icon("list")
                 .when(() -> read.a().model() != null && !read.text().isEmpty());
+        legendRow.offer(all);
         all.add(Group.VIEW, "read.curve.linear", this::switchAxis)
                 .chosen(curve.linearProperty()::get);
         all.add(Group.VIEW, "read.curve.in", () -> curve.zoomBy(1)).icon("zoom-in");

@@ -33,6 +33,9 @@ final class StatusStrip extends HBox {
     /** Widest word, in pixels; the rest of a longer one is left out. */
     private static final double WORD = 160;
 
+    /** Below this width in pixels the rate is left out. */
+    private static final double NARROW = 1100;
+
     private final ReadModel read;
     private final CompareModel compare;
     private final Texts texts;
@@ -60,6 +63,13 @@ final class StatusStrip extends HBox {
             slot.openingProperty().addListener(refresh);
             slot.selection().brushProperty().addListener(refresh);
         }
+        widthProperty()
+                .subscribe(
+                        (before, now) -> {
+                            if (before.doubleValue() < NARROW != now.doubleValue() < NARROW) {
+                                refresh();
+                            }
+                        });
         read.unitProperty().addListener(refresh);
         read.staleProperty().addListener(refresh);
         read.bytesProperty().addListener(refresh);
@@ -130,12 +140,16 @@ final class StatusStrip extends HBox {
                     figure(Numbers.whole(sums.scored())),
                     Nodes.label(texts.of("shell.status.of", result.tokens())));
         }
-        if (result.tokensPerSecond() > 0) {
+        if (result.tokensPerSecond() > 0 && !isNarrow()) {
             item(
                     items,
                     figure(Numbers.whole(Math.round(result.tokensPerSecond()))),
                     Nodes.label(texts.of("shell.status.rate")));
         }
+    }
+
+    private boolean isNarrow() {
+        return getWidth() > 0 && getWidth() < NARROW;
     }
 
     /** How the number was counted; a click tells all of it. */
