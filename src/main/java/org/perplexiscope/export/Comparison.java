@@ -74,6 +74,25 @@ public record Comparison(
                         == b.protocol().bos().resolve(b.model().addsBos());
     }
 
+    /**
+     * Share of the tokens that both scored at which both put the same token first; NaN where the
+     * tokens differ or no alternatives were kept.
+     */
+    public double sameFirstChoice() {
+        if (!hasSameTokens() || a.scores().k() == 0 || b.scores().k() == 0) {
+            return Double.NaN;
+        }
+        int same = 0;
+        int scored = 0;
+        for (int token = 0; token < a.tokens(); token++) {
+            if (a.isScored(token) && b.isScored(token)) {
+                scored++;
+                same += a.scores().topId(token, 0) == b.scores().topId(token, 0) ? 1 : 0;
+            }
+        }
+        return (double) same / scored;
+    }
+
     /** Null where the distributions were not compared. */
     public @Nullable DivergenceStatistics divergenceStatistics() {
         return divergence == null ? null : DivergenceStatistics.of(divergence);

@@ -5,6 +5,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -12,18 +13,22 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.measure.Alignment;
 import org.perplexiscope.measure.PairedSpans;
 import org.perplexiscope.model.Result;
+import org.perplexiscope.model.TextUnit;
+import org.perplexiscope.model.Tokenization;
 import org.perplexiscope.ui.action.Actions;
 import org.perplexiscope.ui.action.Group;
 import org.perplexiscope.ui.curve.CurveView;
 import org.perplexiscope.ui.curve.DifferenceStrip;
 import org.perplexiscope.ui.curve.LogRatioChart;
+import org.perplexiscope.ui.curve.Pairing;
 import org.perplexiscope.ui.curve.Series;
 import org.perplexiscope.ui.curve.SpanChart;
+import org.perplexiscope.ui.fx.Combos;
 import org.perplexiscope.ui.fx.Icons;
 import org.perplexiscope.ui.fx.Keys;
 import org.perplexiscope.ui.fx.Nodes;
@@ -31,20 +36,26 @@ import org.perplexiscope.ui.fx.Segmented;
 import org.perplexiscope.ui.fx.Switch;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
+import org.perplexiscope.ui.fx.TokenRange;
 import org.perplexiscope.ui.heat.Colouring;
 import org.perplexiscope.ui.heat.Document;
 import org.perplexiscope.ui.heat.HeatView;
 import org.perplexiscope.ui.heat.Legend;
+import org.perplexiscope.ui.heat.Matches;
 import org.perplexiscope.ui.read.ColourBy;
 import org.perplexiscope.ui.read.Colourings;
+import org.perplexiscope.ui.read.Desk;
 import org.perplexiscope.ui.read.Layout;
 import org.perplexiscope.ui.read.ModelActions;
 import org.perplexiscope.ui.read.ModelActions.Slot;
 import org.perplexiscope.ui.read.ModelSlot;
 import org.perplexiscope.ui.read.ReadModel;
+import org.perplexiscope.ui.read.Selection;
 import org.perplexiscope.ui.read.TextSize;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,7 +67,7 @@ public final class CompareView extends Pane {
     private static final double LINE = 1;
 
     /** Below this width the findings need a key to be seen. */
-    private static final double NARROW = 1100;
+    private static final double NARROW = 1180;
 
     private static final double LEAST_HEIGHT = 160;
     private static final double READING_SHARE = 15 / 17.0;
@@ -88,6 +99,9 @@ public final class CompareView extends Pane {
     private final Region savedLine = line();
     private final CurveView curve;
     private final Findings findings;
+    private final ChangesModel changes;
+    private final ChangesPane changesPane;
+    private final DivergenceRun divergence;
     private final Switch together;
     private final BooleanProperty sheet = new SimpleBooleanProperty(false);
     private final BooleanProperty hidden = new SimpleBooleanProperty(false);
@@ -97,43 +111,42 @@ public final class CompareView extends Pane {
      * @param document the text as it is edited; shared with other views of it
      */
     public CompareView(
-            ReadModel read,
             CompareModel model,
             Document document,
             ModelActions actions,
             TextSize size,
-            Theme theme,
+            Desk desk,
             Texts texts) {
-        this.read = read;
+        this.read = model.read();
         this.size = size;
         this.model = model;
-        this.theme = theme;
+        this.theme = desk.theme();
         this.texts = texts;
-        heatA = heat(document, read.a());
-        heatB = heat(document, read.b());
-        paneA = new ComparePane(Slot.A, read, heatA, actions, texts);
-        paneB = new ComparePane(Slot.B, read, heatB, actions, texts);
+        heatA = heat(document);
+        heatB = heat(document);
+        paneA = new ComparePane(model, true, heatA, actions, texts);
+        paneB = new ComparePane(model, false, heatB, actions, texts);
         legend = new Legend(texts);
-        legend.setBarWidth(120);
+        legend.setBarWidth(132);
         legend.paletteProperty().bind(theme.paletteProperty());
         legend.unitProperty().bind(read.unitProperty());
         together = new Switch(texts.of("compare.together"));
         together.setSelected(true);
         strip = new DifferenceStrip(texts);
-        strip.titleProperty().set(texts.of("compare.strip"));
         saved = new LogRatioChart(texts);
         for (SpanChart chart : List.of(strip, saved)) {
             chart.paletteProperty().bind(theme.paletteProperty());
-            chart.selectedProperty().subscribe((_, word) -> select(word.intValue()));
+            chart.selectedProperty().subscribe((_, number) -> select(number.intValue()));
         }
         strip.hoveredProperty().bindBidirectional(saved.hoveredProperty());
-        strip.hoveredProperty().subscribe((_, word) -> hover(word.intValue()));
+        strip.hoveredProperty().subscribe((_, number) -> hover(number.intValue()));
         curve = new CurveView(texts);
         curve.paletteProperty().bind(theme.paletteProperty());
         curve.unitProperty().bind(read.unitProperty());
-        curve.selectedProperty().bindBidirectional(read.a().selection().selectedProperty());
-        curve.hoveredProperty().bindBidirectional(read.a().selection().hoveredProperty());
-        findings = new Findings(model, texts);
+        changes = new ChangesModel(model, desk.background());
+        divergence = new DivergenceRun(model, desk.background(), desk.ui());
+        changesPane = new ChangesPane(model, changes, theme, texts);
+        findings = new Findings(model, divergence, changesPane, texts);
         fillToolbar();
         getChildren()
                 .addAll(
@@ -156,11 +169,36 @@ public final class CompareView extends Pane {
     public void offer(Actions all) {
         all.add(Group.VIEW, "compare.together", () -> together.setSelected(!together.isSelected()))
                 .chosen(together::isSelected);
+        for (TextUnit each : TextUnit.values()) {
+            all.add(Group.VIEW, "compare.by." + lower(each), () -> model.unitProperty().set(each))
+                    .chosen(() -> model.unitProperty().get() == each);
+        }
+        all.add(Group.MODEL, "compare.next", model::lookAtNext)
+                .icon("layers")
+                .when(() -> model.slots().size() > 2);
+        all.add(Group.MODEL, "compare.pin.other", () -> model.pin(model.otherProperty().get()))
+                .icon("anchor")
+                .when(() -> model.slots().size() > 1);
+        all.add(Group.MODEL, "compare.kl.start", divergence::start)
+                .icon("play")
+                .when(
+                        () ->
+                                divergence.stateProperty().get().phase()
+                                        == DivergenceRun.Phase.POSSIBLE);
+        all.add(Group.MODEL, "compare.figures", () -> FiguresSheet.show(this, model, texts))
+                .icon("list")
+                .when(() -> model.compared() != null);
     }
 
-    /** Where the second model's pane begins, in pixels from the left. */
-    public double middle() {
-        return paneB.getLayoutX();
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whose pane lies at a distance from the left edge. */
+    public Slot slotAt(double x) {
+        return x > paneB.getLayoutX()
+                ? model.otherProperty().get()
+                : model.referenceProperty().get();
     }
 
     /** Shows or hides the findings; in a narrow window they lie over the second text. */
@@ -170,14 +208,11 @@ public final class CompareView extends Pane {
         requestLayout();
     }
 
-    private HeatView heat(Document document, ModelSlot slot) {
+    private HeatView heat(Document document) {
         HeatView heat = new HeatView(texts, document);
         heat.paletteProperty().bind(theme.paletteProperty());
         heat.unitProperty().bind(read.unitProperty());
-        heat.resultProperty().bind(slot.resultProperty());
         heat.showContextBandProperty().set(false);
-        heat.selectedProperty().bindBidirectional(slot.selection().selectedProperty());
-        heat.hoveredProperty().bindBidirectional(slot.selection().hoveredProperty());
         return heat;
     }
 
@@ -187,42 +222,42 @@ public final class CompareView extends Pane {
                 new Segmented<>(
                         texts.of("compare.mode"),
                         List.of(Mode.values()),
-                        m -> texts.of("compare.mode." + m.name().toLowerCase(Locale.ROOT)));
+                        each -> texts.of("compare.mode." + lower(each)));
         modes.valueProperty().bindBidirectional(mode);
         Label by = Nodes.label(texts.of("read.colour.by"), "secondary");
         by.setMinWidth(USE_PREF_SIZE);
-        ComboBox<ColourBy> colours = new ComboBox<>();
-        colours.getItems().addAll(ColourBy.values());
-        colours.setAccessibleText(texts.of("read.colour.by"));
-        colours.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable ColourBy choice) {
-                        return choice == null ? "" : texts.of(choice.key());
-                    }
-
-                    @Override
-                    public ColourBy fromString(String name) {
-                        throw new UnsupportedOperationException(name);
-                    }
-                });
+        ComboBox<ColourBy> colours =
+                Combos.of(
+                        texts.of("read.colour.by"),
+                        List.of(ColourBy.values()),
+                        choice -> texts.of(choice.key()));
         colours.valueProperty().bindBidirectional(read.colourByProperty());
         mode.subscribe(
                 now -> {
                     Nodes.show(by, now == Mode.SIDE);
                     Nodes.show(colours, now == Mode.SIDE);
                 });
-        Label link = Nodes.label(texts.of("compare.together"), "secondary");
+        colours.setPrefWidth(128);
+        ComboBox<TextUnit> units =
+                Combos.of(
+                        texts.of("compare.unit"),
+                        List.of(TextUnit.values()),
+                        each -> texts.of("compare.by." + lower(each)));
+        units.valueProperty().bindBidirectional(model.unitProperty());
+        Nodes.tip(units, texts.of("compare.unit"));
+        Label link = new Label();
+        Nodes.tip(link, texts.of("compare.together"));
         link.setGraphic(Icons.of("link", Icons.SMALL));
-        link.setGraphicTextGap(8);
         link.setLabelFor(together);
+        HBox linked = new HBox(6, link, together);
+        linked.setAlignment(Pos.CENTER);
         Button swap =
                 Nodes.iconButton(
                         "repeat",
                         Keys.named(texts.of("compare.swap"), Keys.ctrlShift(KeyCode.X)),
-                        read::swap);
+                        model::swap);
         toolbar.getChildren()
-                .addAll(modes, by, colours, legend, Nodes.spacer(), link, together, swap);
+                .addAll(modes, by, colours, legend, Nodes.spacer(), units, linked, swap);
     }
 
     private void follow() {
@@ -230,30 +265,35 @@ public final class CompareView extends Pane {
         mode.addListener(recolour);
         read.colourByProperty().addListener(recolour);
         theme.paletteProperty().addListener(_ -> showComparison());
-        model.comparisonProperty()
+        model.comparedProperty()
                 .subscribe(
                         _ -> {
                             recolour();
                             showComparison();
                         });
+        model.referenceProperty().subscribe((before, now) -> followCurve(before, now));
+        followCurve(null, model.referenceProperty().get());
+        changes.markedProperty().subscribe((_, marked) -> mark(marked));
         for (ModelSlot slot : read.slots()) {
             slot.resultProperty().subscribe(_ -> showCurves());
             slot.selection().selectedProperty().subscribe(_ -> showSelection());
             slot.selection().hoveredProperty().subscribe(_ -> showHover());
         }
         size.chosenProperty().addListener(_ -> setReadingSize());
+        heatA.firstVisibleProperty().addListener(_ -> frame());
+        heatA.lastVisibleProperty().addListener(_ -> frame());
         heatA.firstVisibleProperty().subscribe((_, at) -> scroll(heatB, at.intValue()));
         heatB.firstVisibleProperty().subscribe((_, at) -> scroll(heatA, at.intValue()));
     }
 
     private void recolour() {
-        Comparison now = model.comparison();
+        Compared now = model.compared();
         Colouring plain = Colourings.of(read.colourByProperty().get());
         Colouring forA = plain;
         Colouring forB = plain;
         if (mode.get() == Mode.DIFFERENCE && now != null) {
-            forA = new Colouring.Difference(now.differenceOnA());
-            forB = new Colouring.Difference(now.differenceOnB());
+            forA = difference(now, now.differenceOnReference());
+            forB = difference(now, now.differenceOnOther());
         }
         heatA.colouringProperty().set(forA);
         heatB.colouringProperty().set(forB);
@@ -261,54 +301,119 @@ public final class CompareView extends Pane {
         legend.colouringProperty().set(forA);
     }
 
+    private static Colouring difference(Compared now, float[] bits) {
+        return new Colouring.Difference(bits, DifferenceStrip.BITS, now.pairing().ramp());
+    }
+
     private void showComparison() {
-        Comparison now = model.comparison();
-        PairedSpans words = now == null ? null : now.words();
-        String text = now == null ? "" : now.a().text();
-        strip.show(words, text);
-        saved.show(words, text);
+        Compared now = model.compared();
+        PairedSpans units = now == null ? null : now.units();
+        Pairing pairing = now == null ? Pairing.A_B : now.pairing();
+        String text = now == null ? "" : now.text();
+        strip.titleProperty()
+                .set(
+                        texts.of(
+                                "compare.strip." + lower(model.unitProperty().get()),
+                                pairing.otherLetter(),
+                                pairing.referenceLetter()));
+        strip.show(units, text, pairing);
+        saved.show(units, text, pairing);
         findings.show(now, theme.palette());
+        showCurves();
         showSelection();
+        frame();
     }
 
-    /** A word was chosen in one of the charts. */
-    private void select(int word) {
-        if (word >= 0 && word != model.selectedWord()) {
-            model.select(word);
+    /** A unit was chosen in one of the charts. */
+    private void select(int number) {
+        if (number >= 0 && number != model.selectedNumber()) {
+            model.select(number);
         }
     }
 
-    /** A word is pointed at in one of the charts. */
-    private void hover(int word) {
-        if (word != model.hoveredWord()) {
-            model.hover(word);
+    /** A unit is pointed at in one of the charts. */
+    private void hover(int number) {
+        if (number != model.hoveredNumber()) {
+            model.hover(number);
         }
+    }
+
+    /** Shows in both texts where some units stand. */
+    private void mark(@Nullable BitSet numbers) {
+        Compared now = model.compared();
+        Matches places = Matches.NONE;
+        if (now != null && numbers != null) {
+            int[] kept = numbers.stream().limit(Matches.MOST).toArray();
+            places =
+                    Matches.at(
+                            Arrays.stream(kept).map(now::charStart).toArray(),
+                            Arrays.stream(kept).map(now::charEnd).toArray());
+        }
+        heatA.markMatches(places, -1);
+        heatB.markMatches(places, -1);
+        if (now != null && numbers != null && !numbers.isEmpty()) {
+            heatA.reveal(now.tokenOf(numbers.nextSetBit(0)));
+        }
+    }
+
+    /** The curve's tokens are those of its first series, the reference. */
+    private void followCurve(@Nullable Slot before, Slot now) {
+        if (before != null) {
+            Selection old = before.of(read).selection();
+            curve.selectedProperty().unbindBidirectional(old.selectedProperty());
+            curve.hoveredProperty().unbindBidirectional(old.hoveredProperty());
+        }
+        showCurves();
+        Selection selection = now.of(read).selection();
+        curve.selectedProperty().bindBidirectional(selection.selectedProperty());
+        curve.hoveredProperty().bindBidirectional(selection.hoveredProperty());
     }
 
     private void showHover() {
-        strip.hoveredProperty().set(model.hoveredWord());
+        strip.hoveredProperty().set(model.hoveredNumber());
     }
 
     private void showCurves() {
         List<Series> series = new ArrayList<>();
-        Result a = read.a().result();
-        Result b = read.b().result();
-        if (a != null) {
-            series.add(new Series(a, 'A'));
+        Slot reference = model.referenceProperty().get();
+        List<Slot> slots = new ArrayList<>(List.of(reference));
+        Arrays.stream(Slot.values()).filter(slot -> slot != reference).forEach(slots::add);
+        String text = null;
+        for (Slot slot : slots) {
+            Result result = slot.of(read).result();
+            if (result != null && (text == null || text.equals(result.text()))) {
+                text = result.text();
+                series.add(new Series(result, slot.letter().charAt(0)));
+            }
         }
-        if (b != null && (a == null || a.text().equals(b.text()))) {
-            series.add(new Series(b, 'B'));
+        if (!curve.getSeries().equals(series)) {
+            curve.getSeries().setAll(series);
         }
-        curve.getSeries().setAll(series);
     }
 
     private void showSelection() {
-        int word = model.selectedWord();
-        strip.selectedProperty().set(word);
-        saved.selectedProperty().set(word);
-        findings.mark(word);
+        int number = model.selectedNumber();
+        strip.selectedProperty().set(number);
+        saved.selectedProperty().set(number);
+        changesPane.select(number);
         heatA.reveal(heatA.selectedProperty().get());
         heatB.reveal(heatB.selectedProperty().get());
+    }
+
+    /** Frames in the strip what the left text shows now. */
+    private void frame() {
+        Compared now = model.compared();
+        TokenRange range = null;
+        if (now != null && now.units().spans() > 0) {
+            Tokenization tokens = now.comparison().a().tokenization();
+            Alignment units = now.units().alignment();
+            int from = Math.min(heatA.firstVisibleProperty().get(), now.text().length());
+            int to = Math.min(heatA.lastVisibleProperty().get(), now.text().length());
+            int first = units.spanOfA(tokens.tokenAt(from));
+            int last = units.spanOfA(tokens.tokenAt(Math.max(from, to - 1)));
+            range = new TokenRange(first, Math.max(first, last) + 1);
+        }
+        strip.viewportProperty().set(range);
     }
 
     private void scroll(HeatView other, int position) {

@@ -22,6 +22,7 @@ final class IntervalBar extends Region {
     private final Canvas canvas = new Canvas();
     private @Nullable Interval interval;
     private Palette palette = Palette.LIGHT;
+    private Color colour = Palette.LIGHT.ink();
 
     IntervalBar() {
         getChildren().add(canvas);
@@ -29,9 +30,10 @@ final class IntervalBar extends Region {
         setPrefHeight(HEIGHT);
     }
 
-    void show(Interval shown, Palette colours) {
+    void show(Interval shown, Palette colours, Color hue) {
         interval = shown;
         palette = colours;
+        colour = hue;
         requestLayout();
     }
 
@@ -53,7 +55,6 @@ final class IntervalBar extends Region {
         double from = Math.min(-0.4 * step, Math.floor(low / step) * step);
         double to = Math.max(0.4 * step, Math.ceil(high / step) * step);
         double width = getWidth() - 2 * INSET;
-        Color colour = palette.model(shown.estimate() > 0 ? 1 : 0);
         g.setStroke(palette.line());
         g.setLineWidth(1);
         g.strokeLine(INSET, AXIS, INSET + width, AXIS);

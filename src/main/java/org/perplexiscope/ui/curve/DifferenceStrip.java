@@ -9,7 +9,6 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 import org.jspecify.annotations.Nullable;
-import org.perplexiscope.export.RampKind;
 import org.perplexiscope.measure.PairedSpans;
 import org.perplexiscope.measure.Units;
 import org.perplexiscope.ui.fx.Fonts;
@@ -47,7 +46,7 @@ public final class DifferenceStrip extends SpanChart {
 
     public DifferenceStrip(Texts texts) {
         super(texts);
-        title = new SimpleStringProperty(this, "title", texts.of("difference.title"));
+        title = new SimpleStringProperty(this, "title", "");
         getStyleClass().add("curve-view");
         title.addListener(_ -> layers().invalidate());
         viewport.addListener(_ -> layers().invalidateCursor());
@@ -88,7 +87,7 @@ public final class DifferenceStrip extends SpanChart {
 
     @Override
     void paintData(GraphicsContext gc, PairedSpans shown) {
-        Ramp ramp = Ramp.of(RampKind.DIFFERENCE, palette().dark());
+        Ramp ramp = Ramp.of(pairing().ramp(), palette().dark());
         header(gc, ramp);
         CurveGeometry geometry = geometry(shown);
         paragraphs(gc, geometry);
@@ -171,11 +170,11 @@ public final class DifferenceStrip extends SpanChart {
         double titleEnd = SIDE + Ink.width(title.get(), Fonts.semiBold(12)) + SIDE;
         gc.setFont(Fonts.ui(12));
         String scale = "\u00B1 " + Numbers.decimals(BITS, 1) + " " + texts().of("unit.bits");
-        String up = texts().of("difference.up");
-        String down = texts().of("difference.down");
+        String up = texts().of("difference.up", pairing().otherLetter());
+        String down = texts().of("difference.down", pairing().referenceLetter());
         double x = right;
         x = words(gc, scale, palette().ink3(), x, titleEnd) - 10;
-        x = words(gc, up, palette().model(1), x, titleEnd) - 10 - RAMP_WIDTH;
+        x = words(gc, up, palette().model(pairing().other()), x, titleEnd) - 10 - RAMP_WIDTH;
         if (x < titleEnd) {
             return;
         }
@@ -184,7 +183,7 @@ public final class DifferenceStrip extends SpanChart {
             gc.setFill(ramp.colour(i / (RAMP_STEPS - 1.0)));
             gc.fillRect(x + i * step, TITLE_Y - RAMP_HEIGHT / 2, step + 0.5, RAMP_HEIGHT);
         }
-        words(gc, down, palette().model(0), x - 10, titleEnd);
+        words(gc, down, palette().model(pairing().reference()), x - 10, titleEnd);
     }
 
     /** Writes a word that ends at {@code end} where there is room; returns where it begins. */
@@ -262,7 +261,12 @@ public final class DifferenceStrip extends SpanChart {
         for (int span = 0; span < shown.spans(); span++) {
             up += shown.difference(span) > 0 ? 1 : 0;
         }
-        return texts().of("difference.accessible", title.get(), up, shown.scored());
+        return texts().of(
+                        "difference.accessible",
+                        title.get(),
+                        up,
+                        shown.scored(),
+                        pairing().otherLetter());
     }
 
     @Override

@@ -111,8 +111,8 @@ public final class LogRatioChart extends SpanChart {
         ys[n] = zero;
         xs[n + 1] = xs[0];
         ys[n + 1] = zero;
-        half(gc, geometry.top(), zero, palette().model(0), xs, ys);
-        half(gc, zero, geometry.bottom(), palette().model(1), xs, ys);
+        half(gc, geometry.top(), zero, palette().model(pairing().reference()), xs, ys);
+        half(gc, zero, geometry.bottom(), palette().model(pairing().other()), xs, ys);
     }
 
     private void half(
@@ -140,7 +140,7 @@ public final class LogRatioChart extends SpanChart {
         gc.setFill(palette().ink());
         Ink.text(gc, title, TITLE_X, TITLE_Y, TextAlignment.LEFT);
         double x = TITLE_X + Ink.width(title, Fonts.semiBold(12)) + 8;
-        String unit = texts().of("logRatio.unit");
+        String unit = texts().of("logRatio.unit", pairing().referenceLetter());
         if (x + Ink.width(unit, Fonts.ui(12)) < getWidth()) {
             gc.setFont(Fonts.ui(12));
             gc.setFill(palette().ink3());
@@ -176,7 +176,12 @@ public final class LogRatioChart extends SpanChart {
     @Override
     String sentence(PairedSpans shown) {
         double bits = shown.spans() == 0 ? 0 : saved.value(shown.spans() - 1);
-        return texts().of("logRatio.accessible", Numbers.signed(bits, 1), bytes().length);
+        return texts().of(
+                        "logRatio.accessible",
+                        Numbers.signed(bits, 1),
+                        bytes().length,
+                        pairing().referenceLetter(),
+                        pairing().otherLetter());
     }
 
     @Override

@@ -40,6 +40,7 @@ public abstract class SpanChart extends Region {
     private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", NONE);
     private final ObjectProperty<Palette> palette =
             new SimpleObjectProperty<>(this, "palette", Palette.LIGHT);
+    private Pairing pairing = Pairing.A_B;
     private final Layers layers =
             new Layers() {
                 @Override
@@ -79,14 +80,17 @@ public abstract class SpanChart extends Region {
      *
      * @param compared null for none
      * @param text that both models scored
+     * @param models whose spans these are
      */
-    public void show(@Nullable PairedSpans compared, String text) {
+    public void show(@Nullable PairedSpans compared, String text, Pairing models) {
+        pairing = models;
         bytes.set(text.getBytes(StandardCharsets.UTF_8));
         if (compared == null || hovered.get() >= compared.spans()) {
             hovered.set(NONE);
         }
         taken(compared);
         spans.set(compared);
+        layers.invalidate();
         setAccessibleText(compared == null ? "" : sentence(compared));
     }
 
@@ -115,6 +119,10 @@ public abstract class SpanChart extends Region {
 
     /** What the chart says, for those who do not see it. */
     abstract String sentence(PairedSpans shown);
+
+    final Pairing pairing() {
+        return pairing;
+    }
 
     final Texts texts() {
         return texts;
@@ -151,9 +159,13 @@ public abstract class SpanChart extends Region {
     /** The bits of both sides and their difference. */
     final String figures(PairedSpans shown, int span) {
         return shown.isScored(span)
-                ? " \u00B7 A "
+                ? " \u00B7 "
+                        + pairing.referenceLetter()
+                        + " "
                         + Numbers.surpriseShort(Units.bits(shown.natsA(span)))
-                        + " \u00B7 B "
+                        + " \u00B7 "
+                        + pairing.otherLetter()
+                        + " "
                         + Numbers.surpriseShort(Units.bits(shown.natsB(span)))
                         + " \u00B7 "
                         + Numbers.signed(Units.bits(shown.difference(span)), 1)

@@ -71,6 +71,7 @@ public final class HeatView extends Region {
     private final BooleanProperty showGutter = new SimpleBooleanProperty(true);
     private final BooleanProperty editable = new SimpleBooleanProperty(true);
     private final ReadOnlyIntegerWrapper firstVisible = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper lastVisible = new ReadOnlyIntegerWrapper();
 
     private Matches matches = Matches.NONE;
     private int match = -1; // the one that is looked at
@@ -239,6 +240,11 @@ public final class HeatView extends Region {
     /** Position in the text of the first line that is seen whole. */
     public ReadOnlyIntegerProperty firstVisibleProperty() {
         return firstVisible.getReadOnlyProperty();
+    }
+
+    /** Position in the text behind the last line that is seen whole. */
+    public ReadOnlyIntegerProperty lastVisibleProperty() {
+        return lastVisible.getReadOnlyProperty();
     }
 
     public Document document() {
@@ -612,6 +618,7 @@ public final class HeatView extends Region {
         scrollBar.setValue(Math.clamp(page.scrolled(), 0, most));
         movingScrollBar = false;
         firstVisible.set(page.firstVisible());
+        lastVisible.set(page.lastVisible());
         cursor.place();
         paintOverlay();
     }

@@ -42,6 +42,11 @@ public final class Matches {
         return new Matches(Arrays.copyOf(starts, size), Arrays.copyOf(ends, size));
     }
 
+    /** Places that were found elsewhere, ascending. */
+    public static Matches at(int[] starts, int[] ends) {
+        return new Matches(starts, ends);
+    }
+
     public int size() {
         return starts.length;
     }

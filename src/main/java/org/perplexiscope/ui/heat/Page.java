@@ -203,6 +203,21 @@ final class Page extends Region {
         return 0;
     }
 
+    /** Position behind the last line that is seen whole, that of the first line at least. */
+    int lastVisible() {
+        int end = firstVisible();
+        for (BlockView view : live) {
+            for (int line = 0; line < view.lineCount() && look != null; line++) {
+                if (view.getLayoutY() + (line + 1) * look.lineHeight < getHeight() + 0.5) {
+                    boolean more = line + 1 < view.lineCount();
+                    int next = more ? view.lineStart(line + 1) : view.end();
+                    end = Math.max(end, next);
+                }
+            }
+        }
+        return end;
+    }
+
     /** Scrolls as little as is needed to see the line of a position. */
     void reveal(int position) {
         if (look == null || getHeight() <= 0) {

@@ -25,13 +25,16 @@ final class MiniRail extends VBox {
         setPadding(new Insets(12, 0, 12, 0));
         Region space = new Region();
         VBox.setVgrow(space, javafx.scene.layout.Priority.ALWAYS);
-        Button add = Nodes.iconButton("plus", texts.of("read.model.add"), () -> {});
-        add.setOnAction(_ -> actions.choose(Slot.B));
-        read.b().phaseProperty().subscribe(phase -> Nodes.show(add, phase == Phase.EMPTY));
+        Button add = Nodes.iconButton("plus", texts.of("read.model.one.more"), () -> {});
+        add.setOnAction(_ -> Slot.vacant(read).ifPresent(actions::choose));
+        for (Slot slot : Slot.values()) {
+            getChildren().add(model(slot, read, actions, texts));
+            slot.of(read)
+                    .phaseProperty()
+                    .subscribe(_ -> Nodes.show(add, Slot.vacant(read).isPresent()));
+        }
         getChildren()
                 .addAll(
-                        model(Slot.A, read, actions, texts),
-                        model(Slot.B, read, actions, texts),
                         add,
                         Nodes.iconButton("sliders", texts.of("read.protocol.title"), expand),
                         space,
@@ -44,7 +47,7 @@ final class MiniRail extends VBox {
         button.setGraphic(Nodes.label(slot.letter(), "badge", slot.style()));
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.setOnAction(_ -> new ModelMenu(actions, texts).show(button, slot, state));
-        if (slot == Slot.B) {
+        if (slot != Slot.A) {
             state.phaseProperty().subscribe(phase -> Nodes.show(button, phase != Phase.EMPTY));
         }
         return button;

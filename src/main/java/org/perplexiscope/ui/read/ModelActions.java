@@ -2,7 +2,10 @@ package org.perplexiscope.ui.read;
 
 import org.perplexiscope.model.ModelSource;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What a view can ask for to bring models in. */
 public interface ModelActions {
@@ -12,7 +15,7 @@ public interface ModelActions {
     /** Shows every model there is to choose from. */
     void choose(Slot slot);
 
-    /** Opens a model as A or B. */
+    /** Opens a model in a slot. */
     void use(Slot slot, ModelSource source);
 
     /** Opens what could not be opened, or was, once more. */
@@ -28,8 +31,21 @@ public interface ModelActions {
 
     /** Whose place a model takes. */
     enum Slot {
-        A,
-        B;
+        A(0),
+        B(1),
+        C(2),
+        D(3);
+
+        private final int index;
+
+        Slot(int index) {
+            this.index = index;
+        }
+
+        /** 0 for A to 3 for D. */
+        public int index() {
+            return index;
+        }
 
         public String letter() {
             return name();
@@ -37,11 +53,18 @@ public interface ModelActions {
 
         /** The style class of its colour. */
         public String style() {
-            return this == A ? "a" : "b";
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The first that holds no model. */
+        public static Optional<Slot> vacant(ReadModel read) {
+            return Arrays.stream(values())
+                    .filter(slot -> slot.of(read).phase() == Phase.EMPTY)
+                    .findFirst();
         }
 
         public ModelSlot of(ReadModel read) {
-            return this == A ? read.a() : read.b();
+            return read.slots().get(index);
         }
     }
 }

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.perplexiscope.job.ContextLadder;
 import org.perplexiscope.job.Engine;
 import org.perplexiscope.job.Job;
+import org.perplexiscope.measure.DivergenceColumns;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.LanguageModel;
 import org.perplexiscope.model.ModelCard;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Precision;
+import org.perplexiscope.model.Progress;
 import org.perplexiscope.model.Protocol;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.fx.Ui;
@@ -120,11 +122,38 @@ public final class ModelSlot {
 
     /** Opens a model in place of the one that is here. */
     void open(ModelSource wanted, Precision precision, String device) {
-        int mine = leave();
+        leave();
         result.set(null);
         selection.clear();
-        fault.set(null);
         source.set(wanted);
+        load(wanted, precision, device);
+    }
+
+    /** Opens once more what had to make room, or found none. */
+    void wake(Precision precision, String device) {
+        ModelSource wanted = source.get();
+        if (wanted != null) {
+            load(wanted, precision, device);
+        }
+    }
+
+    /** Lets the weights go and keeps what they gave. */
+    void rest() {
+        if (model != null) {
+            nextTurn();
+            engine.close(model);
+            model = null;
+        }
+    }
+
+    /** Whether the weights went and the result stayed. */
+    boolean isResting() {
+        return model == null && source.get() != null && card.get() != null && !phase.get().isBusy();
+    }
+
+    private void load(ModelSource wanted, Precision precision, String device) {
+        int mine = nextTurn();
+        fault.set(null);
         opening.set(-1);
         phase.set(Phase.OPENING);
         Job<LanguageModel> opened =
@@ -148,12 +177,16 @@ public final class ModelSlot {
         source.set(null);
         card.set(kept.model());
         result.set(kept);
-        phase.set(kept.state() == Result.State.COMPLETE ? Phase.DONE : Phase.STOPPED);
+        phase.set(ended(kept));
+    }
+
+    private static Phase ended(Result with) {
+        return with.state() == Result.State.COMPLETE ? Phase.DONE : Phase.STOPPED;
     }
 
     /** Whether a result is shown, or was, whose model is not open. */
     public boolean isKept() {
-        return model == null && card.get() != null;
+        return model == null && source.get() == null && card.get() != null;
     }
 
     /** Lets go of a kept result that says nothing of another text. */
@@ -204,6 +237,17 @@ public final class ModelSlot {
     /** Scores a text without showing it, after what is under way; null without a model. */
     @Nullable Job<Result> scoreAside(String text, Protocol protocol) {
         return model == null ? null : engine.score(model, text, protocol, 0, null, _ -> {});
+    }
+
+    /**
+     * Compares the whole distributions with another model's at every token of the result; null
+     * unless both models are loaded.
+     */
+    public @Nullable Job<DivergenceColumns> compareWith(ModelSlot other, Progress progress) {
+        Result shown = result.get();
+        return shown == null || model == null || other.model == null
+                ? null
+                : engine.compare(model, other.model, shown.text(), shown.protocol(), progress);
     }
 
     /**
@@ -310,6 +354,9 @@ public final class ModelSlot {
             model = loaded;
             card.set(loaded.card());
             phase.set(Phase.READY);
+        } else if (isCancellation(failure) && card.get() != null) {
+            Result kept = result.get();
+            phase.set(kept == null ? Phase.READY : ended(kept));
         } else if (isCancellation(failure)) {
             source.set(null);
             phase.set(Phase.EMPTY);
@@ -326,7 +373,7 @@ public final class ModelSlot {
         job = null;
         if (whole != null) {
             take(whole);
-            phase.set(whole.state() == Result.State.COMPLETE ? Phase.DONE : Phase.STOPPED);
+            phase.set(ended(whole));
         } else if (isCancellation(failure)) {
             phase.set(Phase.STOPPED);
         } else {

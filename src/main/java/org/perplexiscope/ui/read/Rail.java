@@ -28,20 +28,17 @@ public final class Rail extends BorderPane {
             Runnable copyCommand,
             Texts texts) {
         getStyleClass().add("rail");
-        ModelCardView cardA = new ModelCardView(Slot.A, read.a(), actions, texts);
-        ModelCardView cardB = new ModelCardView(Slot.B, read.b(), actions, texts);
-        Button add = Nodes.button(texts.of("read.model.add"), "plus", () -> {}, "dashed");
-        add.setMaxWidth(Double.MAX_VALUE);
-        add.setOnAction(_ -> actions.choose(Slot.B));
-        read.b()
-                .phaseProperty()
-                .subscribe(
-                        phase -> {
-                            Nodes.show(cardB, phase != Phase.EMPTY);
-                            Nodes.show(add, phase == Phase.EMPTY);
-                        });
-        VBox models = new VBox(Nodes.label(texts.of("read.models"), "heading"), cardA, cardB, add);
+        VBox models = new VBox(Nodes.label(texts.of("read.models"), "heading"));
         models.getStyleClass().add("rail-section");
+        for (Slot slot : Slot.values()) {
+            ModelSlot state = slot.of(read);
+            ModelCardView card = new ModelCardView(slot, state, actions, texts);
+            models.getChildren().add(card);
+            if (slot != Slot.A) {
+                state.phaseProperty().subscribe(phase -> Nodes.show(card, phase != Phase.EMPTY));
+            }
+        }
+        models.getChildren().add(add(read, actions, texts));
         VBox sections = new VBox(models, new ProtocolPane(read, compare, copyCommand, texts));
         ScrollPane scroll = new ScrollPane(sections);
         scroll.setFitToWidth(true);
@@ -49,6 +46,23 @@ public final class Rail extends BorderPane {
         scroll.setFocusTraversable(false);
         setCenter(scroll);
         setBottom(document(read, texts));
+    }
+
+    /** The way to one more model, as long as there is a place for it. */
+    private static Button add(ReadModel read, ModelActions actions, Texts texts) {
+        Button add = Nodes.button("", "plus", () -> {}, "dashed");
+        add.setMaxWidth(Double.MAX_VALUE);
+        add.setOnAction(_ -> Slot.vacant(read).ifPresent(actions::choose));
+        for (ModelSlot state : read.slots()) {
+            state.phaseProperty()
+                    .subscribe(
+                            _ -> {
+                                Slot vacant = Slot.vacant(read).orElse(Slot.A);
+                                Nodes.show(add, vacant != Slot.A);
+                                add.setText(texts.of("read.model.add", vacant.letter()));
+                            });
+        }
+        return add;
     }
 
     private static HBox document(ReadModel read, Texts texts) {

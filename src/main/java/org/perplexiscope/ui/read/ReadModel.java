@@ -11,6 +11,8 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.job.Engine;
+import org.perplexiscope.model.Fault;
+import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelCard;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Precision;
@@ -20,22 +22,31 @@ import org.perplexiscope.ui.fx.Ui;
 import org.perplexiscope.ui.fx.Unit;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * One text, up to two models on it, and how it is scored. Whatever changes, the text is scored
+ * One text, up to four models on it, and how it is scored. Whatever changes, the text is scored
  * anew: at once where that was asked for, after a short rest while somebody types, and only on
  * demand where the text is long.
+ *
+ * <p>Models that do not fit into memory together take turns: one that has to make room keeps its
+ * result and is loaded again when there is something to score.
  */
 public final class ReadModel {
     /** Edits of longer texts, in UTF-8 bytes, are scored only on demand. */
     static final int AUTOMATIC_BYTES = 100_000;
 
+    private static final int MODELS = 4;
+
     private static final Duration REST = Duration.ofMillis(250);
 
     private final Ui ui;
-    private final ModelSlot a;
-    private final ModelSlot b;
+    private final List<ModelSlot> slots;
+    private final Deque<ModelSlot> waiting = new ArrayDeque<>(); // for room in memory
+    private final ReadOnlyBooleanWrapper turns = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
     private final ReadOnlyLongWrapper bytes = new ReadOnlyLongWrapper(0);
@@ -56,32 +67,31 @@ public final class ReadModel {
     public ReadModel(Engine engine, Ui ui, String device) {
         this.ui = ui;
         this.device = device;
-        a = new ModelSlot(engine, ui);
-        b = new ModelSlot(engine, ui);
-        for (ModelSlot slot : slots()) {
-            slot.phaseProperty()
-                    .subscribe(
-                            (before, now) -> {
-                                if (before == Phase.OPENING && now == Phase.READY) {
-                                    score(slot);
-                                }
-                            });
+        slots = Stream.generate(() -> new ModelSlot(engine, ui)).limit(MODELS).toList();
+        for (ModelSlot slot : slots) {
+            slot.phaseProperty().subscribe((before, now) -> phaseChanged(slot, before, now));
         }
         protocol.subscribe((_, _) -> scoreNow());
         precision.subscribe((_, _) -> reopen());
     }
 
     public ModelSlot a() {
-        return a;
+        return slots.getFirst();
     }
 
     /** The model beside the first; its phase is EMPTY while there is none. */
     public ModelSlot b() {
-        return b;
+        return slots.get(1);
     }
 
+    /** Always four, whether or not there is a model. */
     public List<ModelSlot> slots() {
-        return List.of(a, b);
+        return slots;
+    }
+
+    /** Whether models take turns in memory. */
+    public ReadOnlyBooleanProperty turnsProperty() {
+        return turns.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty textProperty() {
@@ -125,12 +135,12 @@ public final class ReadModel {
 
     /** Whether a slot has anything to cancel. */
     public boolean isBusy() {
-        return slots().stream().anyMatch(slot -> slot.phase().isBusy());
+        return slots.stream().anyMatch(slot -> slot.phase().isBusy());
     }
 
     /** Puts another text in place, and scores it. */
     public void setText(String replacement, String origin) {
-        slots().forEach(slot -> slot.selection().clear());
+        slots.forEach(slot -> slot.selection().clear());
         text.set(replacement);
         name.set(origin);
         bytes.set(Utf8.length(replacement));
@@ -139,14 +149,21 @@ public final class ReadModel {
 
     /** Shows a result that was kept: its text, and its scores as model A's. */
     public void showResult(Result kept, String origin) {
+        showResults(List.of(kept), origin);
+    }
+
+    /** Shows one to four kept results of one text. */
+    public void showResults(List<Result> kept, String origin) {
         stopWaiting();
         stale.set(false);
-        b.clear();
-        a.clear();
-        text.set(kept.text());
+        slots.forEach(this::remove);
+        String of = kept.getFirst().text();
+        text.set(of);
         name.set(origin);
-        bytes.set(Utf8.length(kept.text()));
-        a.show(kept);
+        bytes.set(Utf8.length(of));
+        for (int i = 0; i < kept.size(); i++) {
+            slots.get(i).show(kept.get(i));
+        }
     }
 
     /** Takes over what the text became by typing or pasting. */
@@ -157,7 +174,7 @@ public final class ReadModel {
         text.set(edited);
         bytes.set(Utf8.length(edited));
         stopWaiting();
-        if (bytes.get() <= AUTOMATIC_BYTES) {
+        if (bytes.get() <= AUTOMATIC_BYTES && !turns.get()) {
             pending = ui.later(REST, this::scoreNow);
         } else {
             stale.set(true);
@@ -165,26 +182,31 @@ public final class ReadModel {
     }
 
     public void openA(ModelSource source) {
-        a.open(source, precision.get(), device);
+        open(a(), source);
     }
 
     public void openB(ModelSource source) {
-        b.open(source, precision.get(), device);
+        open(b(), source);
     }
 
-    public void removeA() {
-        a.clear();
+    /** Opens a model in place of the one that is in the slot. */
+    public void open(ModelSlot slot, ModelSource source) {
+        waiting.remove(slot);
+        slot.open(source, precision.get(), device);
     }
 
-    public void removeB() {
-        b.clear();
+    public void remove(ModelSlot slot) {
+        waiting.remove(slot);
+        slot.clear();
+        tellTurns();
     }
 
-    /** The model of A becomes B's and the other way round. */
-    public void swap() {
-        if (a.phase() != Phase.OPENING && b.phase() != Phase.OPENING) {
+    /** The model of one slot becomes the other's and the other way round. */
+    public void swap(ModelSlot one, ModelSlot other) {
+        if (one.phase() != Phase.OPENING && other.phase() != Phase.OPENING) {
             boolean busy = isBusy();
-            a.swapWith(b);
+            waiting.clear();
+            one.swapWith(other);
             if (busy) {
                 scoreNow();
             }
@@ -195,13 +217,15 @@ public final class ReadModel {
     public void scoreNow() {
         stopWaiting();
         stale.set(false);
-        slots().forEach(this::score);
+        slots.forEach(this::score);
+        serveNext();
     }
 
     /** Stops what is under way; what is scored so far stays. */
     public void cancel() {
         stopWaiting();
-        slots().forEach(ModelSlot::cancel);
+        waiting.clear();
+        slots.forEach(ModelSlot::cancel);
     }
 
     private void score(ModelSlot slot) {
@@ -210,7 +234,11 @@ public final class ReadModel {
             return;
         }
         Result shown = slot.result();
-        if (slot.isKept()) {
+        if (slot.isResting()) {
+            if (!text.get().isEmpty() && !isAnswered(shown, card) && !waiting.contains(slot)) {
+                waiting.add(slot);
+            }
+        } else if (slot.isKept()) {
             if (shown != null && !shown.text().equals(text.get())) {
                 slot.outdate();
             }
@@ -221,8 +249,51 @@ public final class ReadModel {
         }
     }
 
+    private boolean isAnswered(@Nullable Result shown, ModelCard card) {
+        return shown != null
+                && shown.state() == Result.State.COMPLETE
+                && shown.text().equals(text.get())
+                && shown.protocol().equals(protocol.get().with(card));
+    }
+
+    private void phaseChanged(ModelSlot slot, Phase before, Phase now) {
+        if (before == Phase.OPENING && now == Phase.READY) {
+            score(slot);
+        }
+        if (before == Phase.OPENING && now == Phase.OPEN_FAILED && lacksRoom(slot)) {
+            waiting.add(slot);
+        }
+        if (!now.isBusy()) {
+            serveNext();
+        }
+        tellTurns();
+    }
+
+    /** Whether the model may fit once the others have made room. */
+    private boolean lacksRoom(ModelSlot slot) {
+        FaultException fault = slot.fault();
+        return fault != null
+                && fault.fault() == Fault.OUT_OF_MEMORY
+                && slots.stream().anyMatch(other -> !other.equals(slot) && other.model() != null);
+    }
+
+    /** Loads the next model that waits, in place of those that are done. */
+    private void serveNext() {
+        if (waiting.isEmpty() || isBusy()) {
+            return;
+        }
+        ModelSlot next = waiting.remove();
+        slots.stream().filter(slot -> !slot.equals(next)).forEach(ModelSlot::rest);
+        next.wake(precision.get(), device);
+    }
+
+    private void tellTurns() {
+        turns.set(slots.stream().anyMatch(ModelSlot::isResting));
+    }
+
     private void reopen() {
-        for (ModelSlot slot : slots()) {
+        waiting.clear();
+        for (ModelSlot slot : slots) {
             ModelSource source = slot.source();
             if (source != null) {
                 slot.open(source, precision.get(), device);

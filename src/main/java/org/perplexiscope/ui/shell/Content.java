@@ -73,6 +73,7 @@ public final class Content {
     private final StatusStrip status;
     private final ReadView readView;
     private final CompareView compareView;
+    private final CompareModel compare;
 
     /**
      * @param speak is handed the language that the user chose, empty for the system's
@@ -103,7 +104,7 @@ public final class Content {
         recent = new RecentTexts(settings);
         textActions = new TextActions(read, background, notice, stage, recent, texts);
         topBar = new TopBar(texts, theme);
-        CompareModel compare = new CompareModel(read, background);
+        compare = new CompareModel(read, background);
         status = new StatusStrip(read, compare, texts);
         EmptyState empty =
                 new EmptyState(
@@ -121,7 +122,7 @@ public final class Content {
                         read, readView::colouring, background, notice, root, stage, theme, texts);
         session.onTrouble(fault -> ui.run(() -> notice.tell(fault)));
         pastRuns = new PastRuns(history, settings, read, background, notice, root, texts);
-        compareView = new CompareView(read, compare, document, models, size, theme, texts);
+        compareView = new CompareView(compare, document, models, size, desk, texts);
         frame.setTop(topBar);
         frame.setBottom(status);
         topBar.views().valueProperty().subscribe(this::showView);
@@ -201,6 +202,8 @@ public final class Content {
         settings.setProtocol(read.protocolProperty().get());
         settings.model = known(read.a());
         settings.modelB = known(read.b());
+        settings.modelC = known(read.slots().get(2));
+        settings.modelD = known(read.slots().get(3));
         settings.textSize = size.chosenProperty().get();
         settings.railWidth = layout.railProperty().get();
         settings.inspectorWidth = layout.inspectorProperty().get();
@@ -219,8 +222,7 @@ public final class Content {
     /** Lets the models go. */
     void close() {
         read.cancel();
-        read.removeA();
-        read.removeB();
+        read.slots().forEach(read::remove);
         models.close();
         background.close();
     }
@@ -246,9 +248,15 @@ public final class Content {
         } else if (!services.bundled().isEmpty()) {
             read.openA(services.bundled().getFirst());
         }
-        ModelSource lastB = usable(settings.modelB);
-        if (lastB != null) {
-            read.openB(lastB);
+        openAgain(Slot.B, settings.modelB);
+        openAgain(Slot.C, settings.modelC);
+        openAgain(Slot.D, settings.modelD);
+    }
+
+    private void openAgain(Slot slot, Settings.@Nullable KnownModel known) {
+        ModelSource last = usable(known);
+        if (last != null) {
+            read.open(slot.of(read), last);
         }
     }
 
@@ -381,6 +389,7 @@ public final class Content {
                 .icon("check-circle")
                 .when(() -> read.a().model() != null);
         more.addText(read, document, readView.heat()::undo, this::redo);
+        more.addSwap(read, compare);
         readView.offer(actions);
         status.setOnProtocol(actions.get("read.card.open")::run);
         compareView.offer(actions);
@@ -445,7 +454,7 @@ public final class Content {
 
     private Slot slotUnder(DragEvent event) {
         boolean comparing = topBar.views().valueProperty().get() == View.COMPARE;
-        return comparing && event.getSceneX() > compareView.middle() ? Slot.B : Slot.A;
+        return comparing ? compareView.slotAt(event.getSceneX()) : Slot.A;
     }
 
     private void toggleRight() {

@@ -228,16 +228,12 @@ final class Models implements ModelActions {
 
     @Override
     public void remove(Slot slot) {
-        if (slot == Slot.B) {
-            read.removeB();
-        } else {
-            read.removeA();
-        }
+        read.remove(slot.of(read));
     }
 
-    /** Where a model goes that is opened by key: beside A once there is an A. */
+    /** Where a model goes that is opened by key: beside the others, in place of B if need be. */
     Slot slotToFill() {
-        return read.a().phase().hasModel() ? Slot.B : Slot.A;
+        return read.a().phase().hasModel() ? Slot.vacant(read).orElse(Slot.B) : Slot.A;
     }
 
     /** Opens what lies at a path. */
@@ -255,10 +251,6 @@ final class Models implements ModelActions {
         if (!services.bundled().contains(source)) {
             settings.remember(source);
         }
-        if (slot == Slot.A) {
-            read.openA(source);
-        } else {
-            read.openB(source);
-        }
+        read.open(slot.of(read), source);
     }
 }

@@ -36,6 +36,8 @@ public final class Settings {
     @Nullable List<@Nullable String> recentTexts;
     @Nullable KnownModel model;
     @Nullable KnownModel modelB;
+    @Nullable KnownModel modelC;
+    @Nullable KnownModel modelD;
     @Nullable List<@Nullable KnownModel> recent;
     double textSize;
     double railWidth;

@@ -13,7 +13,7 @@ import org.perplexiscope.measure.Summary;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.compare.CompareModel;
-import org.perplexiscope.ui.compare.SelectedWord;
+import org.perplexiscope.ui.compare.SelectedUnit;
 import org.perplexiscope.ui.fx.Icons;
 import org.perplexiscope.ui.fx.Nodes;
 import org.perplexiscope.ui.fx.Numbers;
@@ -73,7 +73,8 @@ final class StatusStrip extends HBox {
         read.unitProperty().addListener(refresh);
         read.staleProperty().addListener(refresh);
         read.bytesProperty().addListener(refresh);
-        compare.selectedWordProperty().addListener(refresh);
+        compare.selectedUnitProperty().addListener(refresh);
+        read.turnsProperty().addListener(refresh);
         refresh();
     }
 
@@ -85,13 +86,19 @@ final class StatusStrip extends HBox {
 
     private void refresh() {
         List<Node> items = new ArrayList<>();
-        if (comparing && read.b().phase() != Phase.EMPTY) {
-            addBrief(items, Slot.A);
-            addBrief(items, Slot.B);
+        if (comparing && read.slots().stream().skip(1).anyMatch(slot -> slot.card() != null)) {
+            for (Slot slot : Slot.values()) {
+                if (slot.of(read).phase() != Phase.EMPTY) {
+                    addBrief(items, slot);
+                }
+            }
             addSelected(items);
         } else {
             addFigures(items, read.a());
             addBrush(items, read.a());
+        }
+        if (read.turnsProperty().get()) {
+            addTurns(items);
         }
         addProgress(items);
         items.add(Nodes.spacer());
@@ -227,7 +234,7 @@ final class StatusStrip extends HBox {
     }
 
     private void addSelected(List<Node> items) {
-        SelectedWord word = compare.selectedWordProperty().get();
+        SelectedUnit word = compare.selectedUnitProperty().get();
         if (word == null) {
             return;
         }
@@ -241,9 +248,19 @@ final class StatusStrip extends HBox {
                 Nodes.label(
                         texts.of(
                                 "shell.status.both",
-                                Numbers.surpriseShort(unit.of(word.natsA())),
-                                Numbers.surpriseShort(unit.of(word.natsB())),
+                                word.reference().letter(),
+                                Numbers.surpriseShort(unit.of(word.referenceNats())),
+                                word.other().letter(),
+                                Numbers.surpriseShort(unit.of(word.otherNats())),
                                 texts.of(unit.key()))));
+    }
+
+    private void addTurns(List<Node> items) {
+        Label turns = Nodes.label(texts.of("shell.status.turns"));
+        turns.setGraphic(Icons.of("repeat", Icons.SMALL));
+        turns.setGraphicTextGap(7);
+        Nodes.tip(turns, texts.of("shell.status.turns.tip"));
+        item(items, turns);
     }
 
     private void addProgress(List<Node> items) {

@@ -6,6 +6,7 @@ import javafx.scene.input.KeyCode;
 
 import org.perplexiscope.ui.action.Actions;
 import org.perplexiscope.ui.action.Group;
+import org.perplexiscope.ui.compare.CompareModel;
 import org.perplexiscope.ui.fx.Keys;
 import org.perplexiscope.ui.fx.Theme;
 import org.perplexiscope.ui.fx.Unit;
@@ -38,10 +39,14 @@ final class WindowActions {
                 .keys(Keys.ctrl(KeyCode.ENTER))
                 .when(() -> !read.text().isEmpty());
         actions.add(Group.MODEL, "action.cancel", read::cancel).icon("x").when(read::isBusy);
-        actions.add(Group.MODEL, "compare.swap", read::swap)
+    }
+
+    /** What the two models that are compared do with each other. */
+    void addSwap(ReadModel read, CompareModel compare) {
+        actions.add(Group.MODEL, "compare.swap", compare::swap)
                 .icon("repeat")
                 .keys(Keys.ctrlShift(KeyCode.X))
-                .when(() -> read.b().phase().hasModel());
+                .when(() -> read.slots().stream().anyMatch(slot -> slot.phase().hasModel()));
     }
 
     void addViews(WritableValue<View> shown) {

@@ -157,7 +157,7 @@ public final class CurvePreview {
             int span = spans.alignment().spanOfA(token);
             for (SpanChart chart : List.of(strip, ratio)) {
                 chart.paletteProperty().set(dark ? Palette.DARK : Palette.LIGHT);
-                chart.show(spans, TEXT);
+                chart.show(spans, TEXT, Pairing.A_B);
                 chart.selectedProperty().set(span);
             }
             strip.viewportProperty().set(new TokenRange(0, spans.spans() * 6 / 7));

@@ -70,7 +70,7 @@ class SpanChartTest {
         OnFxThread.run(
                 () -> {
                     LogRatioChart chart = new LogRatioChart(TEXTS);
-                    chart.show(spans, TEXT);
+                    chart.show(spans, TEXT, Pairing.A_B);
                     double bits = b.summary().bits() - a.summary().bits();
                     String told = chart.getAccessibleText();
                     assertTrue(told.endsWith(": " + Numbers.signed(bits, 1) + "."), told);
@@ -88,9 +88,9 @@ class SpanChartTest {
                     PairedSpans same = SampleResults.paired(none, none);
                     LogRatioChart chart = new LogRatioChart(TEXTS);
                     new Scene(chart, 500, 160).snapshot(null);
-                    chart.show(same, none.text());
+                    chart.show(same, none.text(), Pairing.A_B);
                     CurveGeometry usual = chart.geometry(same);
-                    chart.show(far, none.text());
+                    chart.show(far, none.text(), Pairing.A_B);
                     CurveGeometry narrow = chart.geometry(far);
                     assertTrue(narrow.left() > usual.left());
                     assertTrue(narrow.right() < usual.right());
@@ -106,10 +106,13 @@ class SpanChartTest {
                     Result many = SampleResults.bits(new double[30_000]);
                     for (SpanChart chart : charts()) {
                         chart.selectedProperty().set(7);
-                        chart.show(null, "");
+                        chart.show(null, "", Pairing.A_B);
                         chart.getScene().snapshot(null);
                         for (Result result : List.of(none, one, many)) {
-                            chart.show(SampleResults.paired(result, result), result.text());
+                            chart.show(
+                                    SampleResults.paired(result, result),
+                                    result.text(),
+                                    Pairing.A_B);
                             chart.getScene().snapshot(null);
                         }
                     }
@@ -122,7 +125,7 @@ class SpanChartTest {
         List<SpanChart> charts = List.of(strip, new LogRatioChart(TEXTS));
         for (SpanChart chart : charts) {
             new Scene(chart, 500, 160).snapshot(null);
-            chart.show(spans, TEXT);
+            chart.show(spans, TEXT, Pairing.A_B);
         }
         return charts;
     }

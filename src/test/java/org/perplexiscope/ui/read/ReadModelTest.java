@@ -11,14 +11,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.perplexiscope.job.Engine;
 import org.perplexiscope.measure.BosPolicy;
+import org.perplexiscope.model.Cancellation;
+import org.perplexiscope.model.FakeModel;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
+import org.perplexiscope.model.LanguageModel;
+import org.perplexiscope.model.ModelOpener;
+import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Precision;
 import org.perplexiscope.model.Preset;
+import org.perplexiscope.model.Progress;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.fx.TestUi;
 import org.perplexiscope.ui.fx.TokenRange;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 class ReadModelTest {
@@ -167,9 +175,9 @@ class ReadModelTest {
         read.openB(FakeOpener.OTHER);
         ui.await(() -> read.b().phase() == Phase.DONE);
         assertSame(first, resultA());
-        read.swap();
+        read.swap(read.a(), read.b());
         assertSame(first, read.b().result());
-        read.removeB();
+        read.remove(read.b());
         assertEquals(Phase.EMPTY, read.b().phase());
         assertEquals(Phase.DONE, read.a().phase());
     }
@@ -200,6 +208,75 @@ class ReadModelTest {
         awaitA(Phase.DONE);
         assertEquals(Selection.NONE, read.a().selection().selected());
         assertNull(read.a().selection().brushProperty().get());
+    }
+
+    @Test
+    void modelsThatDoNotFitTogetherTakeTurns() {
+        OneAtATime memory = new OneAtATime();
+        try (Engine narrow = new Engine(memory)) {
+            ReadModel turns = new ReadModel(narrow, ui, "auto");
+            turns.setText("The lamp went out.", "");
+            turns.openA(FakeOpener.SOURCE);
+            ui.await(() -> turns.a().phase() == Phase.DONE);
+            turns.openB(FakeOpener.OTHER);
+            ui.await(() -> turns.b().phase() == Phase.DONE);
+            assertTrue(turns.turnsProperty().get());
+            assertNull(turns.a().model());
+            assertNotNull(turns.a().result());
+            assertEquals(Phase.DONE, turns.a().phase());
+
+            turns.edit("The lamp is on.");
+            assertEquals(0, ui.waiting(), "edits are scored on demand");
+            assertTrue(turns.staleProperty().get());
+            turns.scoreNow();
+            ui.await(
+                    () ->
+                            turns.slots().stream()
+                                    .limit(2)
+                                    .allMatch(
+                                            slot ->
+                                                    slot.phase() == Phase.DONE
+                                                            && isOf(slot, "The lamp is on.")));
+            assertNull(turns.b().model());
+            assertEquals(1, memory.open());
+
+            turns.remove(turns.b());
+            assertFalse(turns.turnsProperty().get());
+        }
+    }
+
+    private static boolean isOf(ModelSlot slot, String text) {
+        Result shown = slot.result();
+        return shown != null && shown.text().equals(text);
+    }
+
+    /** Has room for one model. */
+    private static final class OneAtATime implements ModelOpener {
+        private final List<FakeModel> opened = new ArrayList<>();
+
+        synchronized long open() {
+            return opened.stream().filter(model -> !model.isClosed()).count();
+        }
+
+        @Override
+        public synchronized LanguageModel open(
+                ModelSource source,
+                Precision precision,
+                String device,
+                Progress progress,
+                Cancellation cancellation)
+                throws FaultException {
+            if (open() > 0) {
+                throw new FaultException(Fault.OUT_OF_MEMORY, "full");
+            }
+            opened.add(new FakeModel(16, true));
+            return opened.getLast();
+        }
+
+        @Override
+        public List<String> devices() {
+            return List.of("cpu");
+        }
     }
 
     private void openWith(String text) {

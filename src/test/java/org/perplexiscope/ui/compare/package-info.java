@@ -1,0 +1,4 @@
+@NullMarked
+package org.perplexiscope.ui.compare;
+
+import org.jspecify.annotations.NullMarked;
