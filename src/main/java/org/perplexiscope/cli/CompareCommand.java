@@ -3,7 +3,9 @@ package org.perplexiscope.cli;
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.export.Comparison;
 import org.perplexiscope.export.ComparisonCsv;
+import org.perplexiscope.export.ComparisonHtml;
 import org.perplexiscope.export.ComparisonJson;
+import org.perplexiscope.export.ComparisonReport;
 import org.perplexiscope.export.ComparisonTable;
 import org.perplexiscope.export.ComparisonText;
 import org.perplexiscope.export.Comparisons;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -117,28 +120,16 @@ final class CompareCommand implements Callable<Integer> {
                         .println("Stopped before all models were done; nothing is written.");
                 return ExitCode.INTERRUPTED;
             }
-            new Output(workbench.console())
-                    .write(output.file(), writer -> write(compared, chosen, writer));
+            write(compared, chosen);
         }
         return ExitCode.OK;
     }
 
     private void requireWritable(Format chosen) throws InputException {
-        boolean several = texts.size() > 1;
-        boolean possible =
-                switch (chosen) {
-                    case TEXT, CSV -> true;
-                    case JSON -> !several;
-                    case HTML, SVG, PDF, PNG -> false;
-                };
-        if (!possible) {
+        if (texts.size() > 1 && chosen != Format.TEXT && chosen != Format.CSV) {
             throw new InputException(
-                    several
-                            ? "A comparison of several texts is not written as " + chosen + "."
-                            : "A comparison is not written as " + chosen + ".",
-                    several
-                            ? "Choose --format text or csv."
-                            : "Choose --format text, json or csv.");
+                    "A comparison of several texts is not written as " + chosen + ".",
+                    "Choose --format text or csv.");
         }
     }
 
@@ -255,16 +246,22 @@ final class CompareCommand implements Callable<Integer> {
         return comparison.with(columns);
     }
 
-    private void write(List<Comparisons> compared, Format format, Writer out) throws IOException {
+    private void write(List<Comparisons> compared, Format format) throws FaultException {
+        Output to = new Output(workbench.console());
+        Path file = output.file();
         if (compared.size() > 1) {
-            writeTable(compared, format, out);
+            to.write(file, out -> writeTable(compared, format, out));
             return;
         }
         Comparisons only = compared.getFirst();
         switch (format) {
-            case JSON -> ComparisonJson.write(only, out);
-            case CSV -> ComparisonCsv.write(only, out);
-            default -> ComparisonText.write(only, out);
+            case TEXT -> to.write(file, out -> ComparisonText.write(only, out));
+            case JSON -> to.write(file, out -> ComparisonJson.write(only, out));
+            case CSV -> to.write(file, out -> ComparisonCsv.write(only, out));
+            case HTML -> to.write(file, out -> ComparisonHtml.write(only, out));
+            case SVG -> to.write(file, out -> ComparisonReport.writeSvg(only, out));
+            case PDF -> to.writeBytes(file, out -> ComparisonReport.writePdf(only, out));
+            case PNG -> to.writeBytes(file, out -> ComparisonReport.writePng(only, out));
         }
     }
 

@@ -16,6 +16,7 @@ import org.perplexiscope.model.Result;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.Writer;
@@ -37,6 +38,8 @@ public final class ComparisonJson {
     private static final String[] SHARE_NAMES = {
         "minimum", "p01", "p05", "p10", "median", "p90", "p95", "p99", "p999", "maximum"
     };
+
+    private static final int HEAD = 200; // bytes that name the format
 
     private ComparisonJson() {}
 
@@ -71,6 +74,16 @@ public final class ComparisonJson {
      */
     public static Comparisons read(Reader in, String name) throws FaultException, IOException {
         return new ComparisonJsonReader(in, name).read();
+    }
+
+    /** Whether a file begins as a comparison does; false where it cannot be read. */
+    public static boolean isOne(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+            return head.contains("\"perplexiscope-comparison/");
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /** Reads a comparison from a file. */

@@ -26,12 +26,13 @@ public final class ComparisonText {
             ResultText.writeSummary(results.get(i), out);
         }
         for (int i = 0; i < comparisons.pairs().size(); i++) {
-            write(comparisons.pairs().get(i), Comparisons.letter(i + 1), out);
+            writeFigures(comparisons.pairs().get(i), Comparisons.letter(i + 1), out);
         }
         out.flush();
     }
 
-    private static void write(Comparison comparison, char letter, Writer out) throws IOException {
+    /** Writes the figures of a pair and where it differs most. */
+    static void writeFigures(Comparison comparison, char letter, Writer out) throws IOException {
         PairedStatistics statistics = comparison.statistics();
         out.write(
                 String.format(

@@ -148,7 +148,7 @@ class CompareCommandTest {
                     compare --model fake                                   | and 1 given.
                     compare --model a --model b --model c --model d --model e | and 5 given.
                     compare --model fake --model nowhere                   | There is no model at nowhere.
-                    compare --model fake --model other --format html       | Choose --format text, json or csv.
+                    compare --model fake --model other --text a --text b --format html | Choose --format text or csv.
                     """)
     void badInputIsOneSentenceAndCodeTwo(String command, String sentence) {
         try (Terminal terminal = new Terminal(TEXT)) {

@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.export.Comparison;
+import org.perplexiscope.export.Comparisons;
 import org.perplexiscope.measure.Alignment;
 import org.perplexiscope.measure.DivergenceColumns;
 import org.perplexiscope.model.LanguageModel;
@@ -41,6 +42,7 @@ public final class CompareModel {
             new ReadOnlyObjectWrapper<>(null);
     private final ReadOnlyObjectWrapper<@Nullable SelectedUnit> selectedUnit =
             new ReadOnlyObjectWrapper<>(null);
+    private List<Comparison> opened = List.of(); // with what a file knew of them
     private @Nullable Request asked;
     private boolean linking;
 
@@ -144,6 +146,20 @@ public final class CompareModel {
         return compared.get();
     }
 
+    /** All results against the reference; null while there are not two. */
+    public @Nullable Comparisons comparisons() {
+        Compared now = compared.get();
+        return now == null ? null : now.all();
+    }
+
+    /** Shows a comparison that was kept, without its models. */
+    public void show(Comparisons kept, String origin) {
+        opened = kept.pairs();
+        reference.set(Slot.A);
+        other.set(Slot.B);
+        read.showResults(kept.results(), origin);
+    }
+
     /** Adds what the whole distributions of a pair say, if it is still compared. */
     void take(Comparison pair, DivergenceColumns columns) {
         Compared now = compared.get();
@@ -215,6 +231,10 @@ public final class CompareModel {
         }
         asked = request;
         Compared before = compared.get();
+        List<Comparison> known = new ArrayList<>(opened);
+        if (before != null) {
+            known.addAll(before.all().pairs());
+        }
         List<@Nullable Tokenizer> tokenizers = new ArrayList<>();
         for (Slot slot : request.slots()) {
             LanguageModel loaded = slot.of(read).model();
@@ -228,6 +248,7 @@ public final class CompareModel {
                                 tokenizers,
                                 request.shown(),
                                 request.unit(),
+                                known,
                                 before),
                 made -> {
                     if (request.equals(asked)) {

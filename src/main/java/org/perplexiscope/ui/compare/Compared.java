@@ -44,7 +44,8 @@ record Compared(
      * Compares results of one text.
      *
      * @param tokenizers of the models that are loaded, null for others
-     * @param before what may be among this and need not be made again
+     * @param known pairs that may be among these and need not be made again
+     * @param before what is known of the tokenizers
      */
     static Compared of(
             List<Slot> slots,
@@ -52,11 +53,16 @@ record Compared(
             List<@Nullable Tokenizer> tokenizers,
             int shown,
             TextUnit unit,
+            List<Comparison> known,
             @Nullable Compared before) {
         List<Comparison> pairs = new ArrayList<>();
         for (Result other : results.subList(1, results.size())) {
-            Comparison known = before == null ? null : before.pair(results.getFirst(), other);
-            pairs.add(known == null ? Comparison.of(results.getFirst(), other) : known);
+            Result first = results.getFirst();
+            pairs.add(
+                    known.stream()
+                            .filter(pair -> pair.a().equals(first) && pair.b().equals(other))
+                            .reduce((_, latest) -> latest)
+                            .orElseGet(() -> Comparison.of(first, other)));
         }
         List<ByteSums> sums =
                 results.stream()
@@ -90,13 +96,6 @@ record Compared(
         return tokenizer == null
                 ? Normalisation.NONE
                 : Normalisation.of(tokenizer, result.tokenization());
-    }
-
-    private @Nullable Comparison pair(Result a, Result b) {
-        return all.pairs().stream()
-                .filter(pair -> pair.a().equals(a) && pair.b().equals(b))
-                .findFirst()
-                .orElse(null);
     }
 
     /** The same with what the whole distributions of a pair say. */

@@ -9,6 +9,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.export.Comparisons;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.ui.action.Action;
 import org.perplexiscope.ui.action.Actions;
@@ -74,6 +75,7 @@ public final class Content {
     private final ReadView readView;
     private final CompareView compareView;
     private final CompareModel compare;
+    private final ComparisonExports comparisonExports;
 
     /**
      * @param speak is handed the language that the user chose, empty for the system's
@@ -102,9 +104,12 @@ public final class Content {
         restore();
         models = new Models(services, settings, read, ui, notice, root, stage, texts);
         recent = new RecentTexts(settings);
-        textActions = new TextActions(read, background, notice, stage, recent, texts);
+        textActions =
+                new TextActions(
+                        read, this::showComparison, background, notice, stage, recent, texts);
         topBar = new TopBar(texts, theme);
         compare = new CompareModel(read, background);
+        comparisonExports = new ComparisonExports(compare, background, notice, stage, texts);
         status = new StatusStrip(read, compare, texts);
         EmptyState empty =
                 new EmptyState(
@@ -319,6 +324,21 @@ public final class Content {
         status.setComparing(view == View.COMPARE);
     }
 
+    /** What is seen is exported: the comparison or the result of A. */
+    private void showExports() {
+        if (topBar.views().valueProperty().get() == View.COMPARE
+                && comparisonExports.isPossible()) {
+            comparisonExports.show(topBar.button("shell.export"));
+        } else {
+            exports.show();
+        }
+    }
+
+    private void showComparison(Comparisons comparisons, String name) {
+        compare.show(comparisons, name);
+        show(View.COMPARE);
+    }
+
     private void showModels() {
         Slot slot = models.slotToFill();
         models.choose(slot);
@@ -353,7 +373,10 @@ public final class Content {
 
     private void addActions() {
         add(Group.FILE, "shell.open.text", "file-plus", textActions::choose, KeyCode.O);
-        add(Group.FILE, "shell.export", "download", exports::show, KeyCode.E);
+        add(Group.FILE, "shell.export", "download", this::showExports, KeyCode.E);
+        actions.add(Group.FILE, "compare.save", comparisonExports::save)
+                .icon("save")
+                .when(comparisonExports::isPossible);
         add(Group.FILE, "files.history.title", "clock", pastRuns::show, KeyCode.H);
         actions.add(Group.FILE, "files.export.image", exports::copyImage)
                 .icon("image")

@@ -5,6 +5,8 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javafx.util.Duration;
 
+import org.perplexiscope.export.ComparisonJson;
+import org.perplexiscope.export.Comparisons;
 import org.perplexiscope.export.ResultJson;
 import org.perplexiscope.format.text.TextFiles;
 import org.perplexiscope.model.Fault;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 
 /** Brings texts in from files. */
 final class TextActions {
@@ -32,6 +35,7 @@ final class TextActions {
     private static final Duration PATIENCE = Duration.millis(400);
 
     private final ReadModel read;
+    private final BiConsumer<Comparisons, String> compare;
     private final Background background;
     private final Notice notice;
     private final Window window;
@@ -39,14 +43,19 @@ final class TextActions {
     private final RecentTexts recent;
     private AtomicBoolean stopped = new AtomicBoolean(); // of what is read at present
 
+    /**
+     * @param compare is handed a comparison and the name of its file
+     */
     TextActions(
             ReadModel read,
+            BiConsumer<Comparisons, String> compare,
             Background background,
             Notice notice,
             Window window,
             RecentTexts recent,
             Texts texts) {
         this.read = read;
+        this.compare = compare;
         this.recent = recent;
         this.background = background;
         this.notice = notice;
@@ -68,9 +77,29 @@ final class TextActions {
         }
     }
 
-    /** Opens a text, or a result with its text. */
+    /** Opens a text, or a result or a comparison with its text. */
     void open(Path file) {
         String name = String.valueOf(file.getFileName());
+        if (name.endsWith(".json")) {
+            background.run(
+                    () ->
+                            ComparisonJson.isOne(file)
+                                    ? Optional.of(ComparisonJson.read(file))
+                                    : Optional.<Comparisons>empty(),
+                    found ->
+                            found.ifPresentOrElse(
+                                    comparisons -> {
+                                        recent.remember(file);
+                                        compare.accept(comparisons, name);
+                                    },
+                                    () -> openText(file, name)),
+                    notice::tell);
+        } else {
+            openText(file, name);
+        }
+    }
+
+    private void openText(Path file, String name) {
         stopped.set(true);
         AtomicBoolean stop = new AtomicBoolean();
         stopped = stop;

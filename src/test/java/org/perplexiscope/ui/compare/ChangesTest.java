@@ -31,6 +31,7 @@ class ChangesTest {
                         Arrays.asList(null, null),
                         0,
                         TextUnit.WORD,
+                        List.of(),
                         null);
         assertEquals(List.of(Normalisation.NONE, Normalisation.NONE), made.normalisations());
         return made;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.perplexiscope.export.Comparison;
+import org.perplexiscope.export.ComparisonJson;
 import org.perplexiscope.job.Engine;
 import org.perplexiscope.measure.DivergenceStatistics;
 import org.perplexiscope.model.FakeModel;
@@ -21,6 +22,8 @@ import org.perplexiscope.ui.read.FakeOpener;
 import org.perplexiscope.ui.read.ModelActions.Slot;
 import org.perplexiscope.ui.read.ReadModel;
 
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -185,6 +188,30 @@ class CompareModelTest {
         divergence.start();
         divergence.cancel();
         awaitDivergence(DivergenceRun.Phase.POSSIBLE);
+    }
+
+    @Test
+    void whatWasSavedOpensWithoutTheModels() throws Exception {
+        read.setText(TEXT, "");
+        open(Slot.A, 16);
+        open(Slot.B, 16);
+        compared(2);
+        awaitDivergence(DivergenceRun.Phase.POSSIBLE);
+        divergence.start();
+        awaitDivergence(DivergenceRun.Phase.DONE);
+        Compared before = compared(2);
+        StringWriter file = new StringWriter();
+        ComparisonJson.write(before.all(), file);
+        read.slots().forEach(read::remove);
+        read.setText("Another text.", "");
+
+        model.show(ComparisonJson.read(new StringReader(file.toString()), "file"), "saved.json");
+        Compared after = compared(2);
+        assertEquals(TEXT, read.text());
+        assertEquals(before.comparison().statistics(), after.comparison().statistics());
+        assertEquals(DivergenceRun.Phase.DONE, divergence.stateProperty().get().phase());
+        assertNull(read.a().model());
+        assertFalse(new Equaliser(read).isPossible());
     }
 
     private void awaitDivergence(DivergenceRun.Phase phase) {
