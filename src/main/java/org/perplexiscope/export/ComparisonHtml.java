@@ -72,30 +72,28 @@ public final class ComparisonHtml {
         for (int i = 0; i < results.size(); i++) {
             Result result = results.get(i);
             ModelCard model = result.model();
-            out.write(
+            out.write("<section class=\"card m" + i + "\">");
+            out.write("<h2><b>" + Comparisons.letter(i) + "</b> ");
+            out.write(Escape.xml(model.name()) + "</h2>\n");
+            String computed = ", " + model.precision() + " on " + model.device();
+            paragraph(ResultText.model(model) + computed, "", out);
+            paragraph(ResultText.protocol(result.protocol(), model), "", out);
+            paragraph(ResultText.headline(result), " class=\"figure\"", out);
+            paragraph(
                     String.format(
                             Locale.ROOT,
-                            "<section class=\"card m%d\"><h2><b>%c</b> %s</h2>\n<p>%s</p>\n"
-                                    + "<p>%s</p>\n<p class=\"figure\">%s</p>\n",
-                            i,
-                            Comparisons.letter(i),
-                            Escape.xml(model.name()),
-                            Escape.xml(
-                                    ResultText.model(model)
-                                            + ", "
-                                            + model.precision()
-                                            + " on "
-                                            + model.device()),
-                            Escape.xml(ResultText.protocol(result.protocol(), model)),
-                            Escape.xml(ResultText.headline(result))));
-            out.write(
-                    String.format(
-                            Locale.ROOT,
-                            "<p>%s bits per byte, %d of %d tokens scored</p></section>\n",
+                            "%s bits per byte, %d of %d tokens scored",
                             ResultText.fixed(result.summary().bitsPerByte(), 4),
                             result.summary().scored(),
-                            result.tokens()));
+                            result.tokens()),
+                    "",
+                    out);
+            out.write("</section>\n");
         }
+    }
+
+    private static void paragraph(String words, String attributes, Writer out) throws IOException {
+        out.write("<p" + attributes + ">" + Escape.xml(words) + "</p>\n");
     }
 
     /** The same words as on a terminal, which are the whole of the figures. */

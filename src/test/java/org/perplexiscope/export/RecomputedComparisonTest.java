@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -46,7 +47,7 @@ class RecomputedComparisonTest {
                         .get(0)
                         .getAsJsonObject();
 
-        TreeSet<Integer> edges = new TreeSet<>(edges(tokensA));
+        Set<Integer> edges = new TreeSet<>(edges(tokensA));
         edges.retainAll(edges(tokensB));
         List<Integer> offsets = new ArrayList<>(edges);
         JsonObject spans = pair.getAsJsonObject("spans");
@@ -88,8 +89,8 @@ class RecomputedComparisonTest {
         assertTrue(bytes <= TEXT.getBytes(StandardCharsets.UTF_8).length);
     }
 
-    private static TreeSet<Integer> edges(JsonObject tokens) {
-        TreeSet<Integer> edges = new TreeSet<>();
+    private static Set<Integer> edges(JsonObject tokens) {
+        Set<Integer> edges = new TreeSet<>();
         tokens.getAsJsonArray("byte_start").forEach(offset -> edges.add(offset.getAsInt()));
         tokens.getAsJsonArray("byte_end").forEach(offset -> edges.add(offset.getAsInt()));
         return edges;

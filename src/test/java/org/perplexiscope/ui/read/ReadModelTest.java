@@ -195,7 +195,8 @@ class ReadModelTest {
         read.scoreNow();
         assertSame(kept, read.a().result());
         read.setText("abd", "");
-        assertEquals(Phase.EMPTY, read.a().phase());
+        assertEquals(Phase.READY, read.a().phase());
+        assertNull(read.a().result(), "it says nothing of another text");
     }
 
     @Test
