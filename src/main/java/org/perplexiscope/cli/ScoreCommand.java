@@ -10,6 +10,7 @@ import org.perplexiscope.export.ResultPng;
 import org.perplexiscope.export.ResultSvg;
 import org.perplexiscope.export.ResultText;
 import org.perplexiscope.export.TokenNames;
+import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.Result;
 
@@ -120,7 +121,9 @@ final class ScoreCommand implements Callable<Integer> {
             case PDF ->
                     to.writeBytes(
                             output.file(),
-                            out -> ResultPages.writePdf(result, FigureLook.USUAL, out));
+                            out ->
+                                    ResultPages.writePdf(
+                                            result, FigureLook.USUAL, Cancellation.NEVER, out));
             case PNG ->
                     to.writeBytes(
                             output.file(),

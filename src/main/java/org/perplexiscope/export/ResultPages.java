@@ -2,10 +2,12 @@ package org.perplexiscope.export;
 
 import org.perplexiscope.export.draw.PdfBook;
 import org.perplexiscope.export.draw.Pen;
+import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.Result;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.CancellationException;
 
 /** A result on pages of A4: as a PDF, or page by page for a printer. */
 public final class ResultPages {
@@ -31,10 +33,20 @@ public final class ResultPages {
                 .draw(pages, PdfBook.PAGE_HEIGHT, MAX_PAGES);
     }
 
-    public static void writePdf(Result result, FigureLook look, OutputStream out)
+    /**
+     * @throws CancellationException if a stop was requested; nothing is written then
+     */
+    public static void writePdf(
+            Result result, FigureLook look, Cancellation cancellation, OutputStream out)
             throws IOException {
         try (PdfBook book = new PdfBook(ResultFigure.title(result))) {
-            draw(result, look, book::page);
+            draw(
+                    result,
+                    look,
+                    () -> {
+                        cancellation.check();
+                        return book.page();
+                    });
             book.write(out);
         }
     }

@@ -1,6 +1,7 @@
 package org.perplexiscope.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.apache.pdfbox.Loader;
@@ -8,6 +9,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.perplexiscope.export.draw.Picture;
+import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.Result;
 
 import java.awt.image.BufferedImage;
@@ -15,6 +17,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.imageio.ImageIO;
 
@@ -26,7 +30,7 @@ class ResultPagesTest {
         String text = ("The tide went out. " + CHINESE + "\n").repeat(150);
         Result result = Samples.result(text, 64, true);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ResultPages.writePdf(result, FigureLook.USUAL, out);
+        ResultPages.writePdf(result, FigureLook.USUAL, Cancellation.NEVER, out);
         try (PDDocument document = Loader.loadPDF(out.toByteArray())) {
             int pages = document.getNumberOfPages();
             assertTrue(pages > 3, pages + " pages");
@@ -38,6 +42,19 @@ class ResultPagesTest {
             assertEquals(150, read.split("脚印", -1).length - 1);
             assertTrue(out.size() < 60_000 * pages, out.size() + " bytes");
         }
+    }
+
+    @Test
+    void aPdfCanBeStoppedBetweenItsPages() throws Exception {
+        Result result = Samples.result("a b c d\n".repeat(300), 64, true);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        AtomicInteger asked = new AtomicInteger();
+        assertThrows(
+                CancellationException.class,
+                () ->
+                        ResultPages.writePdf(
+                                result, FigureLook.USUAL, () -> asked.incrementAndGet() > 2, out));
+        assertEquals(0, out.size());
     }
 
     @Test

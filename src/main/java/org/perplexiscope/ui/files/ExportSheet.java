@@ -60,6 +60,7 @@ public final class ExportSheet extends Sheet {
     private ExportSheet(
             Pane over,
             ResultFile file,
+            String colours,
             ExportChoice usual,
             Background background,
             Ways ways,
@@ -88,9 +89,7 @@ public final class ExportSheet extends Sheet {
         save.setOnAction(_ -> leave(() -> ways.save(file, choice())));
         scaleRow = row("files.export.scale", scale);
         themeRow = row("shell.theme", dark);
-        Label colours =
-                Nodes.label(
-                        texts.of("files.export.colours.shown", file.shading().title()), "strong");
+        Label shown = Nodes.label(texts.of("files.export.colours.shown", colours), "strong");
         VBox left =
                 new VBox(
                         14,
@@ -98,7 +97,7 @@ public final class ExportSheet extends Sheet {
                         note,
                         scaleRow,
                         themeRow,
-                        row("files.export.colours", colours));
+                        row("files.export.colours", shown));
         left.setFillWidth(true);
         HBox.setHgrow(left, Priority.ALWAYS);
         StackPane frame = new StackPane(preview, noPreview);
@@ -123,16 +122,18 @@ public final class ExportSheet extends Sheet {
     /**
      * Opens the sheet over the window.
      *
+     * @param colours what they say, in the language of the window
      * @param usual what is chosen at first
      */
     public static ExportSheet show(
             Pane over,
             ResultFile file,
+            String colours,
             ExportChoice usual,
             Background background,
             Ways ways,
             Texts texts) {
-        ExportSheet sheet = new ExportSheet(over, file, usual, background, ways, texts);
+        ExportSheet sheet = new ExportSheet(over, file, colours, usual, background, ways, texts);
         sheet.open();
         return sheet;
     }

@@ -11,18 +11,21 @@ import org.perplexiscope.export.ResultSvg;
 import org.perplexiscope.export.Shading;
 import org.perplexiscope.export.TokenNames;
 import org.perplexiscope.format.WholeFile;
+import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.model.Tokenizer;
 
 import java.io.BufferedWriter;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 
 /**
  * A result on its way into a file.
@@ -33,10 +36,17 @@ import java.nio.file.Path;
  */
 public record ResultFile(
         Result result, @Nullable Tokenizer tokenizer, Shading shading, String name) {
-    /** Writes the file; it appears whole or not at all. */
-    public Path write(Path file, ExportChoice choice) throws FaultException {
+    /**
+     * Writes the file; it appears whole or not at all.
+     *
+     * @throws CancellationException if a stop was requested
+     */
+    public Path write(Path file, ExportChoice choice, Cancellation cancellation)
+            throws FaultException {
         try {
-            WholeFile.write(file, out -> write(out, choice));
+            WholeFile.write(
+                    file,
+                    out -> write(new StoppableStream(out, cancellation), choice, cancellation));
             return file;
         } catch (IOException e) {
             throw new FaultException(e, Fault.OUTPUT_NOT_WRITABLE, file);
@@ -54,9 +64,10 @@ public record ResultFile(
         return new FigureLook(shading, dark);
     }
 
-    private void write(OutputStream out, ExportChoice choice) throws IOException {
+    private void write(OutputStream out, ExportChoice choice, Cancellation cancellation)
+            throws IOException {
         switch (choice.format()) {
-            case PDF -> ResultPages.writePdf(result, look(choice.dark()), out);
+            case PDF -> ResultPages.writePdf(result, look(choice.dark()), cancellation, out);
             case PNG -> ResultPng.write(result, look(choice.dark()), choice.scale(), out);
             default -> {
                 Writer text =
@@ -74,6 +85,22 @@ public record ResultFile(
             case CSV -> ResultCsv.write(result, out);
             case JSON -> ResultJson.write(result, out);
             default -> throw new IllegalArgumentException(choice.format().name());
+        }
+    }
+
+    /** Ends with an exception once a stop was requested. */
+    private static final class StoppableStream extends FilterOutputStream {
+        private final Cancellation cancellation;
+
+        StoppableStream(OutputStream out, Cancellation cancellation) {
+            super(out);
+            this.cancellation = cancellation;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            cancellation.check();
+            out.write(bytes, offset, length);
         }
     }
 

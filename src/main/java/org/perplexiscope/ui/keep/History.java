@@ -189,7 +189,7 @@ public final class History implements AutoCloseable {
             locked(
                     () -> {
                         Files.deleteIfExists(list);
-                        for (Path file : files()) {
+                        for (Path file : files(ENDING)) {
                             Files.deleteIfExists(file);
                         }
                     });
@@ -277,6 +277,9 @@ public final class History implements AutoCloseable {
             }
         }
         remove(over);
+        for (Path left : files(".part")) { // by a process that was killed
+            Files.deleteIfExists(left);
+        }
         if (Files.size(list) > 4_000_000) {
             rewrite();
         }
@@ -338,9 +341,9 @@ public final class History implements AutoCloseable {
         }
     }
 
-    private List<Path> files() throws IOException {
+    private List<Path> files(String ending) throws IOException {
         try (var found = Files.list(folder)) {
-            return found.filter(file -> file.toString().endsWith(ENDING)).toList();
+            return found.filter(file -> file.toString().endsWith(ending)).toList();
         }
     }
 

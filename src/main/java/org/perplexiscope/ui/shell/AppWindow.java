@@ -40,7 +40,7 @@ public final class AppWindow {
     private final Scene scene = new Scene(new Pane(), WIDTH, HEIGHT);
     private Content content;
     private String saved = "";
-    private boolean left;
+    private volatile boolean left;
 
     /**
      * @param closed is called once the window is closed and everything is saved
@@ -141,6 +141,9 @@ public final class AppWindow {
      * thread.
      */
     void rescue() {
+        if (left) {
+            return;
+        }
         CountDownLatch captured = new CountDownLatch(1);
         ui.run(
                 () -> {

@@ -205,7 +205,9 @@ public final class Content {
         settings.unit = read.unitProperty().get().name();
         settings.precision = read.precisionProperty().get().name();
         settings.setProtocol(read.protocolProperty().get());
-        settings.model = known(read.a());
+        if (!read.a().isKept()) {
+            settings.model = known(read.a());
+        }
         settings.modelB = known(read.b());
         settings.modelC = known(read.slots().get(2));
         settings.modelD = known(read.slots().get(3));

@@ -29,6 +29,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Takes the result of model A out of the window: into a file, onto the clipboard, onto paper. */
@@ -80,7 +82,8 @@ final class Exports implements ExportSheet.Ways {
                 before == null
                         ? new ExportChoice(ExportFormat.PDF, 2, dark)
                         : new ExportChoice(before.format(), before.scale(), dark);
-        ExportSheet.show(over, file, usual, background, this, texts);
+        String colours = texts.of(read.colourByProperty().get().key());
+        ExportSheet.show(over, file, colours, usual, background, this, texts);
     }
 
     /** The result as it is shown; null where there is none. */
@@ -153,9 +156,23 @@ final class Exports implements ExportSheet.Ways {
 
     /** Writes a file, and tells of it. */
     void write(ResultFile file, ExportChoice choice, Path path) {
+        AtomicBoolean stopped = new AtomicBoolean();
+        notice.working(
+                texts.of("files.export.writing", path.getFileName()), () -> stopped.set(true));
         background.run(
-                () -> file.write(path, choice),
-                written -> notice.tell(texts.of("shell.export.saved", written.getFileName())),
+                () -> {
+                    try {
+                        file.write(path, choice, stopped::get);
+                        return true;
+                    } catch (CancellationException _) {
+                        return false;
+                    }
+                },
+                written ->
+                        notice.tell(
+                                written
+                                        ? texts.of("shell.export.saved", path.getFileName())
+                                        : texts.of("files.export.stopped")),
                 notice::tell);
     }
 

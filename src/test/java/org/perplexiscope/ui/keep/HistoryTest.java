@@ -1,6 +1,7 @@
 package org.perplexiscope.ui.keep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,6 +107,13 @@ class HistoryTest {
             history.add(result("Large."), "");
         }
         assertEquals(List.of("Large."), beginnings());
+    }
+
+    @Test
+    void whatAKilledProcessLeftHalfWrittenGoes() throws Exception {
+        Path half = Files.createFile(folder.resolve("20260101-half.json.gz.part"));
+        add("The tide went out.");
+        assertFalse(Files.exists(half));
     }
 
     @Test

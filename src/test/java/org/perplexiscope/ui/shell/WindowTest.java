@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.perplexiscope.catalog.Localized;
 import org.perplexiscope.catalog.ModelEntry;
 import org.perplexiscope.job.Engine;
+import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelOpener;
@@ -443,7 +444,7 @@ class WindowTest {
         ResultFile file = Objects.requireNonNull(onFx(() -> window.content().exports().file()));
         for (ExportFormat format : ExportFormat.values()) {
             Path path = data.resolve(file.suggestedName(format));
-            file.write(path, new ExportChoice(format, 1, true));
+            file.write(path, new ExportChoice(format, 1, true), Cancellation.NEVER);
             assertTrue(Files.size(path) > 400, path + " is too small");
         }
         onFx(
