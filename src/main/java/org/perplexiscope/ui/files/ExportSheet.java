@@ -40,6 +40,7 @@ public final class ExportSheet extends Sheet {
     private final Segmented<Boolean> dark;
     private final HBox scaleRow;
     private final HBox themeRow;
+    private final HBox coloursRow;
     private final Label note = Nodes.paragraph("", "secondary");
     private final ImageView preview = new ImageView();
     private final Label noPreview;
@@ -90,6 +91,7 @@ public final class ExportSheet extends Sheet {
         scaleRow = row("files.export.scale", scale);
         themeRow = row("shell.theme", dark);
         Label shown = Nodes.label(texts.of("files.export.colours.shown", colours), "strong");
+        coloursRow = row("files.export.colours", shown);
         VBox left =
                 new VBox(
                         14,
@@ -97,7 +99,7 @@ public final class ExportSheet extends Sheet {
                         note,
                         scaleRow,
                         themeRow,
-                        row("files.export.colours", shown));
+                        coloursRow);
         left.setFillWidth(true);
         HBox.setHgrow(left, Priority.ALWAYS);
         StackPane frame = new StackPane(preview, noPreview);
@@ -190,6 +192,7 @@ public final class ExportSheet extends Sheet {
         note.setText(texts.of(chosen.noteKey()));
         scaleRow.setDisable(chosen != ExportFormat.PNG);
         themeRow.setDisable(!chosen.isDrawn());
+        coloursRow.setVisible(chosen.isDrawn());
         noPreview.setVisible(!chosen.isDrawn());
         preview.setVisible(chosen.isDrawn());
         if (chosen.isDrawn()) {

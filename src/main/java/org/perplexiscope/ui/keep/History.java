@@ -60,6 +60,7 @@ public final class History implements AutoCloseable {
     public static final long MOST_BYTES = 500_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(History.class);
+    private static final long MOST_LIST_BYTES = 64_000_000; // it is written anew long before
     private static final Duration SAME_EDIT = Duration.ofMinutes(30);
     private static final String ENDING = ".json.gz";
     private static final Gson GSON =
@@ -142,6 +143,10 @@ public final class History implements AutoCloseable {
     /** The runs, the latest first; a damaged list gives what can be read of it. */
     public List<Run> runs() {
         Map<String, Run> runs = new LinkedHashMap<>();
+        if (size(list) > MOST_LIST_BYTES) {
+            LOG.warn("{} is too large to be a list of runs", list);
+            return List.of();
+        }
         try (BufferedReader lines =
                 new BufferedReader(
                         new InputStreamReader(

@@ -28,6 +28,9 @@ final class TextJournal implements AutoCloseable {
     /** Characters that reading the list may have to move, one edit after the other. */
     private static final long MAX_MOVED = 1L << 32;
 
+    /** Several times what the longest text and its edits can take. */
+    private static final long MAX_BYTES = 1L << 30;
+
     private static final Gson GSON = new Gson();
 
     private final FileChannel channel;
@@ -73,6 +76,9 @@ final class TextJournal implements AutoCloseable {
         StringBuilder text = new StringBuilder();
         String name = "";
         boolean any = false;
+        if (Files.exists(file) && Files.size(file) > MAX_BYTES) {
+            return new Content(null, true);
+        }
         try (BufferedReader lines =
                 new BufferedReader(
                         new InputStreamReader(

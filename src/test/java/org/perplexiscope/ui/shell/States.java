@@ -17,8 +17,10 @@ import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Preset;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.fx.TokenRange;
+import org.perplexiscope.ui.fx.FxThread;
 import org.perplexiscope.ui.models.FakeLibrary;
 import org.perplexiscope.ui.read.ColourOf;
+import org.perplexiscope.ui.read.Phase;
 import org.perplexiscope.ui.read.ProtocolChoice;
 import org.perplexiscope.ui.read.Sample;
 
@@ -27,7 +29,10 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -40,6 +45,7 @@ final class States {
     private final List<Sample> samples;
     private final List<ModelSource> bundled;
     private final List<State> states = new ArrayList<>();
+    private Iterator<Sample> left = Collections.emptyIterator();
 
     /**
      * One state.
@@ -90,7 +96,13 @@ final class States {
         after("find", "read.find");
         after("models", "shell.open.model");
         after("export", "shell.export");
-        after("history", "files.history.title");
+        add(
+                "history",
+                Variant.USUAL,
+                this::scoreSamples,
+                content -> !left.hasNext() && isScored(content),
+                content -> content.actions().get("files.history.title").run(),
+                States::isScored);
         reading("kept", Variant.USUAL, States::showKept);
         offer();
         check();
@@ -131,11 +143,32 @@ final class States {
         reading(name, Variant.USUAL, content -> content.actions().get(action).run());
     }
 
+    /** Scores several samples one after the other. */
+    private void scoreSamples(Content content) {
+        left = samples.stream().limit(6).iterator();
+        content.read()
+                .a()
+                .phaseProperty()
+                .subscribe(
+                        (_, phase) -> {
+                            if (phase == Phase.DONE && left.hasNext()) {
+                                new FxThread().later(Duration.ZERO, () -> put(content));
+                            }
+                        });
+        put(content);
+    }
+
+    private void put(Content content) {
+        Sample sample = left.next();
+        content.read().setText(sample.text(), sample.name());
+    }
+
     /** The result as it opens without its model. */
     private static void showKept(Content content) {
         Result result = content.read().a().result();
         if (result != null) {
             content.read().showResult(result, "saved.json");
+            selectSurprising(content);
         }
     }
 
