@@ -9,6 +9,7 @@ import org.perplexiscope.format.StoredTensor;
 import org.perplexiscope.format.TensorSource;
 import org.perplexiscope.format.WeightFolder;
 import org.perplexiscope.format.tokenizer.FolderTokenizer;
+import org.perplexiscope.format.tokenizer.GgufTokenizer;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelSource;
@@ -172,6 +173,7 @@ final class ModelInspector {
             count(file, facts);
             facts.parameters = file.parameters();
             architectures.require(GgufModel.of(file).config());
+            GgufTokenizer.require(metadata);
             if (metadata.length("tokenizer.ggml.tokens") == 0) {
                 throw metadata.damaged("its metadata describe no tokenizer");
             }

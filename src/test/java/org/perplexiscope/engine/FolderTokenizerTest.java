@@ -126,6 +126,15 @@ class FolderTokenizerTest {
     }
 
     @Test
+    void vocabularyWithoutSettingsEndsAsGpt2Does() throws Exception {
+        copy("merges", "vocab.json", "vocab.json");
+        copy("merges", "merges.txt", "merges.txt");
+        HfTokenizer tokenizer = HfTokenizer.open(folder);
+        assertEquals("<|endoftext|>", tokenizer.literal(tokenizer.eos().orElseThrow()));
+        assertTrue(tokenizer.isSpecial(tokenizer.eos().orElseThrow()));
+    }
+
+    @Test
     void ranksOfLlama3HaveItsControlTokens() throws Exception {
         copy("tiktoken", "qwen.tiktoken", "tokenizer.model");
         Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"llama\"}");

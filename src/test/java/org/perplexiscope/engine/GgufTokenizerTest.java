@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.perplexiscope.format.GgufFile;
 import org.perplexiscope.format.GgufWriter;
+import org.perplexiscope.format.tokenizer.GgufTokenizer;
 import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
@@ -271,6 +272,23 @@ class GgufTokenizerTest {
         assertEquals(added, tokenizer.addsBos());
         assertEquals("<s>", tokenizer.literal(tokenizer.bos().orElseThrow()));
         assertEquals("<|endoftext|>", tokenizer.literal(tokenizer.eos().orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gpt2, llama-bpe, true", "gpt2, nobody, false", "llama, , true", "rwkv, , false"})
+    void kindIsKnownWithoutALookAtTheTokens(String kind, String family, boolean known)
+            throws Exception {
+        GgufWriter file = new GgufWriter().put("tokenizer.ggml.model", kind);
+        if (family != null) {
+            file.put("tokenizer.ggml.pre", family);
+        }
+        try (GgufFile opened = GgufFile.open(file.write(folder.resolve("m.gguf")))) {
+            if (known) {
+                GgufTokenizer.require(opened.metadata());
+            } else {
+                assertThrows(FaultException.class, () -> GgufTokenizer.require(opened.metadata()));
+            }
+        }
     }
 
     @ParameterizedTest

@@ -148,7 +148,7 @@ public final class FolderTokenizer {
                         .decode(List.of(Parts.byteLevel(true)))
                         .bytePairs(merges, null, false, false);
         return new TokenizerText(
-                file, json, OptionalInt.empty(), OptionalInt.empty(), Optional.of(false));
+                file, json, OptionalInt.empty(), id(end, vocabulary), Optional.of(false));
     }
 
     private static OptionalInt id(int id, Vocabulary vocabulary) {

@@ -49,6 +49,20 @@ public final class GgufTokenizer {
         return new GgufTokenizer(metadata).read();
     }
 
+    /**
+     * That the kind of a file's tokenizer is known, without a look at its tokens.
+     *
+     * @throws FaultException if it is not
+     */
+    public static void require(GgufMetadata metadata) throws FaultException {
+        GgufTokenizer tokenizer = new GgufTokenizer(metadata);
+        switch (metadata.text(PREFIX + "model", "")) {
+            case "gpt2" -> tokenizer.preTokenizer();
+            case "llama", "t5", "gemma4" -> {}
+            default -> tokenizer.read(); // says why not
+        }
+    }
+
     private TokenizerText read() throws FaultException {
         String kind = metadata.text(PREFIX + "model", "");
         return switch (kind) {
