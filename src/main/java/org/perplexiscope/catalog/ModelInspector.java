@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,33 +124,19 @@ final class ModelInspector {
         for (Path file : weights.files()) {
             facts.bytes += size(file);
         }
-        Map<ElementType, Long> elements = new EnumMap<>(ElementType.class);
+        List<StoredTensor> counted = new ArrayList<>();
         Map<String, Long> parts = new HashMap<>();
         for (StoredTensor tensor : weights.tensors()) {
             if (!TABLES.matcher(tensor.name()).matches()) {
                 facts.parameters += tensor.elements();
-                elements.merge(tensor.type(), tensor.elements(), Long::sum);
+                counted.add(tensor);
                 Matcher layer = LAYER.matcher(tensor.name());
                 String part = layer.lookingAt() ? layer.group() : tensor.name();
                 parts.merge(part, tensor.elements(), Long::sum);
             }
         }
         facts.largestPart = parts.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        facts.storedAs =
-                elements.entrySet().stream()
-                        .max(Map.Entry.comparingByValue())
-                        .map(most -> name(most.getKey()))
-                        .orElse("");
-    }
-
-    private static String name(ElementType type) {
-        return switch (type) {
-            case F64 -> "float64";
-            case F32 -> "float32";
-            case F16 -> "float16";
-            case BF16 -> "bfloat16";
-            default -> type.name();
-        };
+        facts.storedAs = ElementType.most(counted);
     }
 
     private static void inspectProgram(Path file, Facts facts) throws FaultException {

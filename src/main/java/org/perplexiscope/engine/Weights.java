@@ -1,5 +1,6 @@
 package org.perplexiscope.engine;
 
+import org.perplexiscope.format.ElementType;
 import org.perplexiscope.format.Expansion;
 import org.perplexiscope.format.StoredTensor;
 import org.perplexiscope.format.TensorSource;
@@ -80,6 +81,11 @@ final class Weights {
                 .stream()
                 .mapToLong(Long::longValue)
                 .sum();
+    }
+
+    /** The format of most single weights, as people call it. */
+    String storedAs() {
+        return ElementType.most(asked.values().stream().map(Weight::stored).toList());
     }
 
     /** Numbers in the matrices that products are made with. */

@@ -88,6 +88,7 @@ public final class ResultJson {
         json.name("source").value(model.source());
         json.name("architecture").value(model.architecture());
         json.name("parameters").value(model.parameters());
+        json.name("stored_as").value(model.storedAs());
         json.name("precision").value(model.precision());
         json.name("device").value(model.device());
         json.name("vocabulary").value(model.vocabulary());

@@ -162,6 +162,7 @@ final class ResultJsonReader {
         String label = "";
         String source = "";
         String architecture = "";
+        String storedAs = "";
         String precision = "";
         String device = "";
         String weights = null;
@@ -177,6 +178,7 @@ final class ResultJsonReader {
                 case "architecture" -> architecture = next().nextString();
                 case "precision" -> precision = next().nextString();
                 case "device" -> device = next().nextString();
+                case "stored_as" -> storedAs = next().nextString();
                 case "parameters" -> parameters = next().nextLong();
                 case "vocabulary" -> vocabulary = next().nextInt();
                 case "context" -> context = next().nextInt();
@@ -194,6 +196,7 @@ final class ResultJsonReader {
                         source,
                         architecture,
                         parameters,
+                        storedAs,
                         precision,
                         device,
                         vocabulary,
@@ -498,6 +501,7 @@ final class ResultJsonReader {
                 card.source(),
                 card.architecture(),
                 card.parameters(),
+                card.storedAs(),
                 card.precision(),
                 card.device(),
                 card.vocabulary(),

@@ -70,7 +70,7 @@ public final class ResultText {
         line(out, "bits per character", fixed(summary.bitsPerCharacter(), 4));
         line(out, "bits per word", fixed(summary.bitsPerWord(), 4));
         line(out, "word perplexity", fixed(summary.wordPerplexity(), 4));
-        line(out, "computed", "in " + model.precision() + " on " + model.device());
+        line(out, "computed", computed(model));
         line(
                 out,
                 "time",
@@ -109,6 +109,18 @@ public final class ResultText {
                 protocol.stride(),
                 bos,
                 protocol.counted());
+    }
+
+    /** The format of the computation, of the weights where it is another, and the device. */
+    static String computed(ModelCard model) {
+        String stored = model.storedAs();
+        return "in "
+                + model.precision()
+                + (stored.isEmpty() || stored.equals(model.precision())
+                        ? ""
+                        : " of weights in " + stored)
+                + " on "
+                + model.device();
     }
 
     /** The model in a line. */

@@ -1,5 +1,8 @@
 package org.perplexiscope.format;
 
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -63,6 +66,29 @@ public enum ElementType {
     /** Whether each element stands for itself. */
     public boolean isPlain() {
         return blockElements == 1;
+    }
+
+    /** As people call it. */
+    public String title() {
+        return switch (this) {
+            case F64 -> "float64";
+            case F32 -> "float32";
+            case F16 -> "float16";
+            case BF16 -> "bfloat16";
+            default -> name();
+        };
+    }
+
+    /** The title of the format of most elements of some tensors, empty if there are none. */
+    public static String most(Collection<StoredTensor> tensors) {
+        Map<ElementType, Long> elements = new EnumMap<>(ElementType.class);
+        for (StoredTensor tensor : tensors) {
+            elements.merge(tensor.type(), tensor.elements(), Long::sum);
+        }
+        return elements.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(most -> most.getKey().title())
+                .orElse("");
     }
 
     /** The plain format of a name. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param architecture family, as in the model's own configuration ({@code llama}, {@code gpt2},
  *     {@code torchscript})
  * @param parameters number of weights, 0 where it is not known
+ * @param storedAs number format of most weights in their files ({@code float16}, {@code Q4_K}), or
+ *     empty
  * @param precision format of the computation
  * @param device {@code cpu}, {@code cuda:0}, ...
  * @param vocabulary number of ids the model gives a probability to
@@ -22,6 +24,7 @@ public record ModelCard(
         String source,
         String architecture,
         long parameters,
+        String storedAs,
         String precision,
         String device,
         int vocabulary,
@@ -34,6 +37,7 @@ public record ModelCard(
                 source,
                 architecture,
                 parameters,
+                storedAs,
                 precision,
                 device,
                 vocabulary,

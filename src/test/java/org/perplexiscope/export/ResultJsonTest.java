@@ -65,8 +65,8 @@ class ResultJsonTest {
         JsonObject json = JsonParser.parseString(json(result)).getAsJsonObject();
         assertEquals("[format, text, model, protocol, summary, tokens, top]", keys(json));
         assertEquals(
-                "[name, source, architecture, parameters, precision, device, vocabulary, context,"
-                        + " weights_sha256, tokenizer_sha256]",
+                "[name, source, architecture, parameters, stored_as, precision, device, vocabulary,"
+                        + " context, weights_sha256, tokenizer_sha256]",
                 keys(json.getAsJsonObject("model")));
         assertEquals(
                 "[preset, window, stride, bos, counted]", keys(json.getAsJsonObject("protocol")));

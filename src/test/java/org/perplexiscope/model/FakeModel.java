@@ -35,6 +35,7 @@ public final class FakeModel implements LanguageModel {
                         "fake",
                         "fake",
                         0,
+                        "",
                         "float32",
                         "cpu",
                         VOCABULARY,

@@ -118,6 +118,7 @@ public final class SampleResults {
                         "tern",
                         "llama",
                         1_100_000_000L,
+                        "Q4_K",
                         "float32",
                         "cpu",
                         50_257,
