@@ -7,10 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.regex.Pattern;
 
 /** The spelling of every id and the bytes it stands for. */
 final class TokenTable {
     private static final int PLAIN_CHARACTERS = 256;
+
+    private static final Pattern BYTE = Pattern.compile("<0x[0-9A-Fa-f]{2}>");
 
     /** Longest alphabet: 256 characters and those in their place that are not printable. */
     private static final int ALPHABET = 2 * PLAIN_CHARACTERS;
@@ -61,7 +64,7 @@ final class TokenTable {
         if (style.byteLevel()) {
             return decodeByteLevel(literal, alphabet);
         }
-        if (style.byteFallback() && literal.matches("<0x[0-9A-Fa-f]{2}>")) {
+        if (style.byteFallback() && BYTE.matcher(literal).matches()) {
             return new byte[] {(byte) Integer.parseInt(literal, 3, 5, 16)};
         }
         String text = literal;
