@@ -23,6 +23,10 @@ import java.util.List;
  */
 abstract class ChangeRow<T> extends ListCell<T> {
     static final double BAR = 44;
+
+    /** More figures leave no room for the bar. */
+    static final int MOST_WITH_BAR = 2;
+
     static final double FIGURE = 28;
     static final double DIFFERENCE = 42;
     private static final String LINE_END = "\u23CE";
@@ -60,7 +64,9 @@ abstract class ChangeRow<T> extends ListCell<T> {
         name.setMinWidth(36);
         List<Node> parts = new ArrayList<>(List.of(name));
         figures.forEach(figure -> parts.add(number(figure, FIGURE)));
-        parts.add(bar(bits, largest, colour));
+        if (figures.size() <= MOST_WITH_BAR) {
+            parts.add(bar(bits, largest, colour));
+        }
         Label difference = number(Numbers.signed(bits, decimals(bits)), DIFFERENCE);
         difference.getStyleClass().add("strong");
         parts.add(difference);

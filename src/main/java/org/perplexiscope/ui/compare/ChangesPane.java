@@ -267,6 +267,9 @@ final class ChangesPane extends VBox {
                 captions.getChildren().add(caption(slot.letter(), "model-" + slot.style(), 34));
             }
         }
+        boolean withBar =
+                form.valueProperty().get() == Form.GROUPS
+                        || now.slots().size() <= ChangeRow.MOST_WITH_BAR;
         Label difference =
                 caption(
                         texts.of(
@@ -274,7 +277,7 @@ final class ChangesPane extends VBox {
                                 now.other().letter(),
                                 now.reference().letter()),
                         "caption",
-                        ChangeRow.BAR + 48);
+                        withBar ? ChangeRow.BAR + 48 : 64);
         captions.getChildren().add(difference);
     }
 

@@ -63,6 +63,8 @@ import java.util.Locale;
 public final class CompareView extends Pane {
     private static final double TOOLBAR = 42;
     private static final double FINDINGS = 296;
+    private static final double WIDE_FINDINGS = 360;
+    private static final double WIDE = 1600;
     private static final double STRIP = 101;
     private static final double LINE = 1;
 
@@ -430,11 +432,12 @@ public final class CompareView extends Pane {
         double height = getHeight();
         boolean narrow = width < NARROW;
         boolean shown = narrow ? sheet.get() : !hidden.get();
-        double left = width - (narrow || !shown ? 0 : FINDINGS + LINE);
+        double column = width >= WIDE ? WIDE_FINDINGS : FINDINGS;
+        double left = width - (narrow || !shown ? 0 : column + LINE);
         findings.setVisible(shown);
         findingsLine.setVisible(shown);
-        findingsLine.resizeRelocate(width - FINDINGS - LINE, 0, LINE, height);
-        findings.resizeRelocate(width - FINDINGS, 0, FINDINGS, height);
+        findingsLine.resizeRelocate(width - column - LINE, 0, LINE, height);
+        findings.resizeRelocate(width - column, 0, column, height);
         toolbar.resizeRelocate(0, 0, left, TOOLBAR);
         setReadingSize();
         double curveHeight = height < 700 ? 130 : height < 900 ? 168 : 240;
