@@ -20,6 +20,9 @@ public enum ColourScale {
 
     private static final double SHARE = 0.95;
 
+    /** Of a text of more values a fitted scale looks at evenly spread ones. */
+    private static final int MOST = 200_000;
+
     /** The key of its name. */
     public String key() {
         return "read.scale." + name().toLowerCase(Locale.ROOT);
@@ -42,9 +45,12 @@ public enum ColourScale {
     }
 
     private static double fitted(double usual, Colouring colouring, Result result) {
-        double[] sizes = new double[result.done()];
+        double[] sizes = new double[Math.min(result.done(), MOST)];
+        int step = Math.max(1, Math.ceilDiv(result.done(), MOST));
         int count = 0;
-        for (int token = 0; token < result.done(); token = colouring.groupEnd(result, token)) {
+        for (int token = 0;
+                token < result.done();
+                token = Math.max(token + step, colouring.groupEnd(result, token))) {
             double value = colouring.value(result, token);
             if (!Double.isNaN(value)) {
                 sizes[count++] = Math.abs(value);

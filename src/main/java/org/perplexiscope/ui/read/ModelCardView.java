@@ -100,7 +100,7 @@ public final class ModelCardView extends VBox {
         if (card == null) {
             return;
         }
-        GridPane facts = new GridPane(8, 3);
+        GridPane facts = new GridPane(8, 1);
         ColumnConstraints names = new ColumnConstraints();
         names.setMinWidth(74);
         ColumnConstraints values = new ColumnConstraints();

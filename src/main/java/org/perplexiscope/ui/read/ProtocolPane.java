@@ -65,7 +65,7 @@ public final class ProtocolPane extends VBox {
         heading.setAlignment(Pos.CENTER_LEFT);
         VBox fields =
                 new VBox(
-                        6,
+                        4,
                         field("read.protocol.window", window),
                         windowFault,
                         field("read.protocol.stride", stride),

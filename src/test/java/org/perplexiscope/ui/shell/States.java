@@ -16,8 +16,8 @@ import org.perplexiscope.model.ModelOpener;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Preset;
 import org.perplexiscope.model.Result;
-import org.perplexiscope.ui.fx.TokenRange;
 import org.perplexiscope.ui.fx.FxThread;
+import org.perplexiscope.ui.fx.TokenRange;
 import org.perplexiscope.ui.models.FakeLibrary;
 import org.perplexiscope.ui.read.ColourOf;
 import org.perplexiscope.ui.read.Phase;
@@ -83,6 +83,14 @@ final class States {
                 "sentences",
                 List.of(Variant.LIGHT, Variant.DARK),
                 content -> colourOf(content, ColourOf.SENTENCE_MEAN));
+        reading(
+                "large-letters",
+                List.of(Variant.LIGHT, Variant.SMALL),
+                content -> {
+                    for (int step = 0; step < 5; step++) {
+                        content.actions().get("read.size.larger").run();
+                    }
+                });
         reading(
                 "curve",
                 List.of(Variant.LIGHT, Variant.SMALL),

@@ -19,6 +19,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -434,6 +435,53 @@ class WindowTest {
                 });
         until(() -> onFx(() -> hasLabel("One text, five protocols, five numbers")));
         until(() -> onFx(() -> hasLabel("lm-eval w4 s4 bos at text")));
+    }
+
+    @Test
+    void filesAreOpenedAndOfferedAgain() throws Exception {
+        open(new FakeOpener(64));
+        awaitPhase(Phase.DONE);
+        Path page = data.resolve("page.html");
+        Files.writeString(page, "<title>unseen</title><p>What a <b>reader</b> sees.");
+        openFile(page);
+        until(() -> read().text().equals("What a reader sees."));
+        Path notes = data.resolve("notes.md");
+        Files.writeString(notes, "# Notes");
+        openFile(notes);
+        until(() -> scoredText().equals("# Notes"));
+        assertEquals("notes.md", onFx(() -> read().nameProperty().get()));
+        Path missing = data.resolve("none.txt");
+        openFile(missing);
+        until(() -> onFx(() -> hasLabel("There is no text file " + missing + ". Check the name.")));
+        assertEquals("# Notes", read().text());
+        onFx(
+                () -> {
+                    read().edit("");
+                    return null;
+                });
+        until(() -> onFx(() -> button("page.html") != null));
+        onFx(
+                () -> {
+                    Objects.requireNonNull(button("notes.md")).fire();
+                    return null;
+                });
+        until(() -> scoredText().equals("# Notes"));
+    }
+
+    private void openFile(Path file) {
+        onFx(
+                () -> {
+                    window.content().open(file);
+                    return null;
+                });
+    }
+
+    private @Nullable Button button(String words) {
+        return window.scene().getRoot().lookupAll(".button").stream()
+                .map(Button.class::cast)
+                .filter(button -> words.equals(button.getText()) && button.isVisible())
+                .findFirst()
+                .orElse(null);
     }
 
     @Test
