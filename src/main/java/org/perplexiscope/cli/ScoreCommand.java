@@ -113,7 +113,7 @@ final class ScoreCommand implements Callable<Integer> {
         Output to = new Output(workbench.console());
         switch (output.format()) {
             case TEXT -> to.write(output.file(), out -> ResultText.write(result, names, out));
-            case JSON -> to.write(output.file(), out -> ResultJson.write(result, out));
+            case JSON -> to.write(output.file(), out -> ResultJson.write(result, names, out));
             case CSV -> to.write(output.file(), out -> ResultCsv.write(result, out));
             case HTML -> to.write(output.file(), out -> ResultHtml.write(result, names, out));
             case SVG ->

@@ -52,7 +52,7 @@ public final class ComparisonJson {
         json.name("results").beginArray();
         for (Result result : comparisons.results()) {
             json.beginObject();
-            ResultJson.writeBody(result, json);
+            ResultJson.writeBody(result, null, json);
             json.endObject();
         }
         json.endArray().name("pairs").beginArray();

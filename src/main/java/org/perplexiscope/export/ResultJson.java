@@ -2,6 +2,7 @@ package org.perplexiscope.export;
 
 import com.google.gson.stream.JsonWriter;
 
+import org.jspecify.annotations.Nullable;
 import org.perplexiscope.measure.BosPolicy;
 import org.perplexiscope.measure.ScoreColumns;
 import org.perplexiscope.measure.Summary;
@@ -21,6 +22,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Locale;
 
 /**
@@ -38,11 +40,21 @@ public final class ResultJson {
      * without a score has null, a figure that does not exist is null.
      */
     public static void write(Result result, Writer out) throws IOException {
+        write(result, null, out);
+    }
+
+    /**
+     * As {@link #write(Result, Writer)}, with what the alternatives stand for.
+     *
+     * @param names null where nobody knows
+     */
+    public static void write(Result result, @Nullable TokenNames names, Writer out)
+            throws IOException {
         JsonWriter json = new JsonWriter(out);
         json.beginObject();
         json.name("format").value(FORMAT);
         json.name("text").value(result.text());
-        writeBody(result, json);
+        writeBody(result, names, json);
         json.endObject();
         json.flush();
         out.write('\n');
@@ -57,6 +69,11 @@ public final class ResultJson {
      * @throws IOException if the reader fails
      */
     public static Result read(Reader in, String name) throws FaultException, IOException {
+        return readKept(in, name).result();
+    }
+
+    /** As {@link #read(Reader, String)}, with the names of the tokens. */
+    public static KeptResult readKept(Reader in, String name) throws FaultException, IOException {
         return new ResultJsonReader(in, name).read();
     }
 
@@ -73,12 +90,13 @@ public final class ResultJson {
     }
 
     /** Writes the fields of a result without its text. */
-    static void writeBody(Result result, JsonWriter json) throws IOException {
+    static void writeBody(Result result, @Nullable TokenNames names, JsonWriter json)
+            throws IOException {
         writeModel(result.model(), json);
         writeProtocol(result, json);
         writeSummary(result, json);
         writeTokens(result, json);
-        writeTop(result, json);
+        writeTop(result, names, json);
     }
 
     private static void writeModel(ModelCard model, JsonWriter json) throws IOException {
@@ -171,7 +189,8 @@ public final class ResultJson {
         json.endArray().endObject();
     }
 
-    private static void writeTop(Result result, JsonWriter json) throws IOException {
+    private static void writeTop(Result result, @Nullable TokenNames names, JsonWriter json)
+            throws IOException {
         ScoreColumns scores = result.scores();
         json.name("top").beginObject();
         json.name("k").value(scores.k());
@@ -191,7 +210,28 @@ public final class ResultJson {
             }
             json.endArray();
         }
-        json.endArray().endObject();
+        json.endArray();
+        if (names != null) {
+            writeNames(result, names, json);
+        }
+        json.endObject();
+    }
+
+    private static void writeNames(Result result, TokenNames names, JsonWriter json)
+            throws IOException {
+        ScoreColumns scores = result.scores();
+        BitSet written = new BitSet();
+        json.name("names").beginObject();
+        for (int token = 0; token < result.tokens(); token++) {
+            for (int choice = 0; result.isScored(token) && choice < scores.k(); choice++) {
+                int id = scores.topId(token, choice);
+                if (!written.get(id)) {
+                    written.set(id);
+                    json.name(Integer.toString(id)).value(names.of(id));
+                }
+            }
+        }
+        json.endObject();
     }
 
     static void number(JsonWriter json, float value) throws IOException {

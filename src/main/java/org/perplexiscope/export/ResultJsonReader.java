@@ -24,7 +24,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Reads one result; nothing in the file is believed before it was checked. */
 final class ResultJsonReader {
@@ -36,6 +38,9 @@ final class ResultJsonReader {
 
     /** Most tokens: more than the longest text can have. */
     private static final int MAX_TOKENS = TextLimit.BYTES;
+
+    /** Most tokens that have a name. */
+    private static final int MAX_NAMES = 1 << 22;
 
     /** How far below 0 rounding may take a surprisal or an entropy. */
     private static final float ROUNDING = -1e-3f;
@@ -64,6 +69,7 @@ final class ResultJsonReader {
     private final Column.Ints contexts = new Column.Ints();
     private final Column.Floats nats = new Column.Floats();
     private final Column.Floats entropies = new Column.Floats();
+    private final Map<Integer, String> names = new HashMap<>();
     private int k = -1;
     private int topRows;
     private final Column.Ints topIds = new Column.Ints(); // [tokens][k]
@@ -96,10 +102,10 @@ final class ResultJsonReader {
         return result();
     }
 
-    Result read() throws FaultException, IOException {
+    KeptResult read() throws FaultException, IOException {
         try {
             readDocument();
-            return result();
+            return KeptResult.of(result(), names);
         } catch (EOFException e) {
             throw damaged(e, "it stops part-way through");
         } catch (CharacterCodingException e) {
@@ -318,7 +324,20 @@ final class ResultJsonReader {
                         throw damaged(null, "top.id and top.nats differ in length");
                     }
                 }
+                case "names" -> readNames();
                 default -> skip();
+            }
+        }
+        json.endObject();
+    }
+
+    private void readNames() throws FaultException, IOException {
+        next().beginObject();
+        while (next().hasNext()) {
+            int id = Integer.parseInt(next().nextName());
+            names.put(id, shortened(next().nextString()));
+            if (id < 0 || names.size() > MAX_NAMES) {
+                throw damaged(null, "it names too many tokens");
             }
         }
         json.endObject();

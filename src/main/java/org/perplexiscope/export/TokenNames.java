@@ -2,6 +2,7 @@ package org.perplexiscope.export;
 
 import org.perplexiscope.model.Tokenization;
 import org.perplexiscope.model.Tokenizer;
+import org.perplexiscope.model.Vocabulary;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -17,17 +18,20 @@ public interface TokenNames {
         return "";
     }
 
-    /** The names a tokenizer knows. */
-    static TokenNames of(Tokenizer tokenizer) {
+    /** The names a vocabulary knows. */
+    static TokenNames of(Vocabulary vocabulary) {
         return new TokenNames() {
             @Override
             public String of(int id) {
-                byte[] bytes = tokenizer.bytes(id);
-                return bytes.length == 0 ? tokenizer.literal(id) : TokenText.decode(bytes);
+                byte[] bytes = vocabulary.bytes(id);
+                return bytes.length == 0 ? vocabulary.literal(id) : TokenText.decode(bytes);
             }
 
             @Override
             public String ends() {
+                if (!(vocabulary instanceof Tokenizer tokenizer)) {
+                    return "";
+                }
                 String bos = name(tokenizer.bos());
                 String added = tokenizer.addsBos() ? "added" : "not added";
                 String eos = name(tokenizer.eos());
@@ -36,7 +40,7 @@ public interface TokenNames {
             }
 
             private String name(OptionalInt id) {
-                return id.isPresent() ? TokenText.visible(tokenizer.literal(id.getAsInt())) : "";
+                return id.isPresent() ? TokenText.visible(vocabulary.literal(id.getAsInt())) : "";
             }
         };
     }

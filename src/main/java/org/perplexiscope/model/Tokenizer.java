@@ -3,7 +3,7 @@ package org.perplexiscope.model;
 import java.util.OptionalInt;
 
 /** Cuts text into tokens. Thread-safe. */
-public interface Tokenizer {
+public interface Tokenizer extends Vocabulary {
     /**
      * The tokens of {@code text}, without the BOS or EOS that the tokenizer would add.
      *
@@ -32,20 +32,6 @@ public interface Tokenizer {
 
     /** Whether the tokenizer, as it is configured, puts the BOS in front of a text. */
     boolean addsBos();
-
-    /** Number of ids, the added tokens included. */
-    int size();
-
-    /**
-     * The bytes an id stands for in running text, a leading space included; may be part of a
-     * character.
-     *
-     * @return empty for ids that stand for no text
-     */
-    byte[] bytes(int id);
-
-    /** The token as the tokenizer's own file spells it. */
-    String literal(int id);
 
     /** Whether the id is a control token such as BOS or EOS. */
     boolean isSpecial(int id);

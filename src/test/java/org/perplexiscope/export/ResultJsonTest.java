@@ -25,6 +25,7 @@ import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.Protocol;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.model.Tokenization;
+import org.perplexiscope.model.Vocabulary;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -221,6 +222,23 @@ class ResultJsonTest {
                                 || e.fault() == Fault.RESULT_VERSION_UNKNOWN);
             }
         }
+    }
+
+    @Test
+    void theAlternativesAreSpelledWithoutTheModel() throws Exception {
+        Result result = Samples.result(Samples.HARD_TEXT, 64, true);
+        TokenNames names = Samples.names();
+        String json = Samples.written(out -> ResultJson.write(result, names, out));
+        KeptResult kept = ResultJson.readKept(new StringReader(json), "r.json");
+        for (int token = 0; token < result.tokens(); token++) {
+            for (int choice = 0; result.isScored(token) && choice < 3; choice++) {
+                int id = result.scores().topId(token, choice);
+                assertEquals(names.of(id), kept.vocabulary().literal(id));
+            }
+        }
+        Vocabulary seen = KeptResult.of(result).vocabulary();
+        assertEquals("A", seen.literal(result.tokenization().id(0)));
+        assertEquals("#300", seen.literal(300));
     }
 
     @Test

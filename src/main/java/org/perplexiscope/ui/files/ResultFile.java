@@ -15,7 +15,7 @@ import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.Result;
-import org.perplexiscope.model.Tokenizer;
+import org.perplexiscope.model.Vocabulary;
 
 import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
@@ -30,12 +30,12 @@ import java.util.concurrent.CancellationException;
 /**
  * A result on its way into a file.
  *
- * @param tokenizer null where the model is not open
+ * @param vocabulary spells the tokens; null where nobody does
  * @param shading what the colours say
  * @param name the text's name, empty for what was typed
  */
 public record ResultFile(
-        Result result, @Nullable Tokenizer tokenizer, Shading shading, String name) {
+        Result result, @Nullable Vocabulary vocabulary, Shading shading, String name) {
     /**
      * Writes the file; it appears whole or not at all.
      *
@@ -83,7 +83,7 @@ public record ResultFile(
             case SVG -> ResultSvg.write(result, look(choice.dark()), out);
             case HTML -> ResultHtml.write(result, names(), out);
             case CSV -> ResultCsv.write(result, out);
-            case JSON -> ResultJson.write(result, out);
+            case JSON -> ResultJson.write(result, names(), out);
             default -> throw new IllegalArgumentException(choice.format().name());
         }
     }
@@ -105,8 +105,8 @@ public record ResultFile(
     }
 
     private TokenNames names() {
-        return tokenizer == null
+        return vocabulary == null
                 ? TokenNames.seenIn(result.tokenization())
-                : TokenNames.of(tokenizer);
+                : TokenNames.of(vocabulary);
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.perplexiscope.job.ContextLadder;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.model.Tokenizer;
+import org.perplexiscope.model.Vocabulary;
 import org.perplexiscope.ui.fx.Icons;
 import org.perplexiscope.ui.fx.Numbers;
 import org.perplexiscope.ui.fx.Palette;
@@ -43,8 +44,8 @@ public final class InspectorView extends VBox {
     private final Texts texts;
     private final ObjectProperty<@Nullable Result> result =
             new SimpleObjectProperty<>(this, "result");
-    private final ObjectProperty<@Nullable Tokenizer> tokenizer =
-            new SimpleObjectProperty<>(this, "tokenizer");
+    private final ObjectProperty<@Nullable Vocabulary> vocabulary =
+            new SimpleObjectProperty<>(this, "vocabulary");
     private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", NONE);
     private final IntegerProperty hovered = new SimpleIntegerProperty(this, "hovered", NONE);
     private final ObjectProperty<Unit> unit = new SimpleObjectProperty<>(this, "unit", Unit.BITS);
@@ -87,7 +88,7 @@ public final class InspectorView extends VBox {
         getChildren().addAll(header(), empty, scroll);
         InvalidationListener refresh = _ -> refresh();
         result.addListener(refresh);
-        tokenizer.addListener(refresh);
+        vocabulary.addListener(refresh);
         selected.addListener(refresh);
         hovered.addListener(refresh);
         unit.addListener(refresh);
@@ -130,8 +131,8 @@ public final class InspectorView extends VBox {
     }
 
     /** Spells the alternatives; null where the model is not at hand, then their ids are shown. */
-    public ObjectProperty<@Nullable Tokenizer> tokenizerProperty() {
-        return tokenizer;
+    public ObjectProperty<@Nullable Vocabulary> vocabularyProperty() {
+        return vocabulary;
     }
 
     /** The selected token; {@link #NONE} if there is none. */
@@ -211,7 +212,7 @@ public final class InspectorView extends VBox {
         title.setText(texts.of("inspect.token", Numbers.whole(token)));
         previous.setDisable(token == 0);
         next.setDisable(token == current.tokens() - 1);
-        TokenFacts facts = TokenFacts.of(current, token, tokenizer.get());
+        TokenFacts facts = TokenFacts.of(current, token, vocabulary.get());
         Look look =
                 Look.of(current, token, colouring.get(), palette.get(), model.get(), unit.get());
         tokenSection.show(current, facts, look);
@@ -223,7 +224,7 @@ public final class InspectorView extends VBox {
         }
         contextSection.show(
                 token,
-                tokenizer.get() != null
+                vocabulary.get() instanceof Tokenizer // of an open model
                         && facts.standing() == TokenFacts.Standing.SCORED
                         && token > 0,
                 palette.get(),

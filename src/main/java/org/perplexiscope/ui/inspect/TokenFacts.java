@@ -5,7 +5,7 @@ import org.perplexiscope.measure.ScoreColumns;
 import org.perplexiscope.measure.Units;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.model.Tokenization;
-import org.perplexiscope.model.Tokenizer;
+import org.perplexiscope.model.Vocabulary;
 import org.perplexiscope.ui.fx.Literal;
 
 import java.nio.charset.StandardCharsets;
@@ -65,9 +65,9 @@ record TokenFacts(
     }
 
     /**
-     * @param tokenizer spells the alternatives; without it their ids are shown
+     * @param vocabulary spells the alternatives; without it their ids are shown
      */
-    static TokenFacts of(Result result, int token, @Nullable Tokenizer tokenizer) {
+    static TokenFacts of(Result result, int token, @Nullable Vocabulary vocabulary) {
         ScoreColumns scores = result.scores();
         Tokenization tokenization = result.tokenization();
         Standing standing = standing(result, token);
@@ -83,7 +83,7 @@ record TokenFacts(
                 scored ? scores.rank(token) : 0,
                 scored ? scores.context(token) : 0,
                 scored ? scores.nats(token) / result.summary().nats() : Double.NaN,
-                scored ? alternatives(result, token, literal, tokenizer) : List.of(),
+                scored ? alternatives(result, token, literal, vocabulary) : List.of(),
                 parts(tokenization, token));
     }
 
@@ -112,7 +112,7 @@ record TokenFacts(
     }
 
     private static List<Alternative> alternatives(
-            Result result, int token, Literal literal, @Nullable Tokenizer tokenizer) {
+            Result result, int token, Literal literal, @Nullable Vocabulary vocabulary) {
         ScoreColumns scores = result.scores();
         int own = result.tokenization().id(token);
         List<Alternative> alternatives = new ArrayList<>();
@@ -122,28 +122,28 @@ record TokenFacts(
             alternatives.add(
                     new Alternative(
                             choice + 1,
-                            same ? literal : spelled(id, tokenizer),
+                            same ? literal : spelled(id, vocabulary),
                             scores.topNats(token, choice),
                             same,
-                            text(id, tokenizer)));
+                            text(id, vocabulary)));
         }
         return alternatives;
     }
 
-    private static String text(int id, @Nullable Tokenizer tokenizer) {
-        if (tokenizer == null || id < 0 || id >= tokenizer.size()) {
+    private static String text(int id, @Nullable Vocabulary vocabulary) {
+        if (vocabulary == null || id < 0 || id >= vocabulary.size()) {
             return "";
         }
-        String text = new String(tokenizer.bytes(id), StandardCharsets.UTF_8);
+        String text = new String(vocabulary.bytes(id), StandardCharsets.UTF_8);
         return text.indexOf('\uFFFD') >= 0 ? "" : text;
     }
 
-    private static Literal spelled(int id, @Nullable Tokenizer tokenizer) {
-        if (tokenizer == null || id < 0 || id >= tokenizer.size()) {
+    private static Literal spelled(int id, @Nullable Vocabulary vocabulary) {
+        if (vocabulary == null || id < 0 || id >= vocabulary.size()) {
             return Literal.named("#" + id);
         }
-        byte[] bytes = tokenizer.bytes(id);
-        return bytes.length == 0 ? Literal.named(tokenizer.literal(id)) : Literal.of(bytes);
+        byte[] bytes = vocabulary.bytes(id);
+        return bytes.length == 0 ? Literal.named(vocabulary.literal(id)) : Literal.of(bytes);
     }
 
     private static List<Integer> parts(Tokenization tokenization, int token) {

@@ -5,7 +5,9 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.export.KeptResult;
 import org.perplexiscope.export.ResultJson;
+import org.perplexiscope.export.TokenNames;
 import org.perplexiscope.format.WholeFile;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
@@ -78,7 +80,7 @@ public final class History implements AutoCloseable {
     private @Nullable Run lastRun; // of the writer
 
     /** A result that is to be stored. */
-    private record Finished(Result result, String name, Instant time) {
+    private record Finished(Result result, @Nullable TokenNames names, String name, Instant time) {
         /** Whether this is what became of another result's text by editing. */
         boolean continues(Finished before) {
             return !time.isAfter(before.time.plus(SAME_EDIT))
@@ -123,9 +125,14 @@ public final class History implements AutoCloseable {
         list = folder.resolve("history.jsonl");
     }
 
-    /** Stores a result in the background. */
-    public void add(Result result, String name) {
-        Finished finished = new Finished(result, name, Instant.now());
+    /**
+     * Stores a result in the background.
+     *
+     * @param names of the alternatives, null where nobody knows
+     * @param name of the text, empty for what was typed
+     */
+    public void add(Result result, @Nullable TokenNames names, String name) {
+        Finished finished = new Finished(result, names, name, Instant.now());
         synchronized (waiting) {
             Finished before = waiting.peekLast();
             if (before != null && finished.continues(before)) {
@@ -168,12 +175,12 @@ public final class History implements AutoCloseable {
     }
 
     /** Reads a run's result. */
-    public Result open(Run run) throws FaultException {
+    public KeptResult open(Run run) throws FaultException {
         Path file = file(run.id());
         try (InputStream in = Files.newInputStream(file);
                 Reader text =
                         new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8)) {
-            return ResultJson.read(text, String.valueOf(file.getFileName()));
+            return ResultJson.readKept(text, String.valueOf(file.getFileName()));
         } catch (IOException e) {
             throw new FaultException(e, Fault.FILE_NOT_READABLE, file);
         }
@@ -246,7 +253,7 @@ public final class History implements AutoCloseable {
                     Writer text =
                             new BufferedWriter(
                                     new OutputStreamWriter(packed, StandardCharsets.UTF_8));
-                    ResultJson.write(finished.result(), text);
+                    ResultJson.write(finished.result(), finished.names(), text);
                     text.flush();
                     packed.finish();
                 });

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.export.KeptResult;
 import org.perplexiscope.job.ContextLadder;
 import org.perplexiscope.job.Engine;
 import org.perplexiscope.job.Job;
@@ -19,6 +20,7 @@ import org.perplexiscope.model.Precision;
 import org.perplexiscope.model.Progress;
 import org.perplexiscope.model.Protocol;
 import org.perplexiscope.model.Result;
+import org.perplexiscope.model.Vocabulary;
 import org.perplexiscope.ui.fx.Ui;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,7 @@ public final class ModelSlot {
     private final ReadOnlyDoubleWrapper opening = new ReadOnlyDoubleWrapper(-1);
 
     private @Nullable LanguageModel model;
+    private @Nullable Vocabulary keptVocabulary;
     private @Nullable Job<?> job;
     private @Nullable Job<?> ladder;
     private int turn;
@@ -95,6 +98,11 @@ public final class ModelSlot {
     /** The open model, null while there is none. */
     public @Nullable LanguageModel model() {
         return model;
+    }
+
+    /** What spells the result's tokens: the open model's, or what came with a kept result. */
+    public @Nullable Vocabulary vocabulary() {
+        return model != null ? model.tokenizer() : keptVocabulary;
     }
 
     /** The latest snapshot, or the result. */
@@ -170,8 +178,10 @@ public final class ModelSlot {
     }
 
     /** Shows a result that was kept, without its model. */
-    void show(Result kept) {
+    void show(KeptResult shown) {
+        Result kept = shown.result();
         leave();
+        keptVocabulary = shown.vocabulary();
         selection.clear();
         fault.set(null);
         source.set(null);
@@ -302,6 +312,9 @@ public final class ModelSlot {
         LanguageModel mine = model;
         model = other.model;
         other.model = mine;
+        Vocabulary spelling = keptVocabulary;
+        keptVocabulary = other.keptVocabulary;
+        other.keptVocabulary = spelling;
         swap(source, other.source);
         swap(card, other.card);
         selection.clear();
@@ -325,6 +338,7 @@ public final class ModelSlot {
             model = null;
         }
         card.set(null);
+        keptVocabulary = null;
         return mine;
     }
 

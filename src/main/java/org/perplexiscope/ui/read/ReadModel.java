@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.export.KeptResult;
 import org.perplexiscope.job.Engine;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
@@ -148,16 +149,20 @@ public final class ReadModel {
     }
 
     /** Shows a result that was kept: its text, and its scores as model A's. */
-    public void showResult(Result kept, String origin) {
-        showResults(List.of(kept), origin);
+    public void showResult(KeptResult kept, String origin) {
+        showKept(List.of(kept), origin);
     }
 
     /** Shows one to four kept results of one text. */
     public void showResults(List<Result> kept, String origin) {
+        showKept(kept.stream().map(KeptResult::of).toList(), origin);
+    }
+
+    private void showKept(List<KeptResult> kept, String origin) {
         stopWaiting();
         stale.set(false);
         slots.forEach(this::remove);
-        String of = kept.getFirst().text();
+        String of = kept.getFirst().result().text();
         text.set(of);
         name.set(origin);
         bytes.set(Utf8.length(of));

@@ -345,7 +345,7 @@ public final class ReadView extends Pane {
         notices.getChildren().clear();
         ModelSlot a = read.a();
         LanguageModel model = a.model();
-        inspector.tokenizerProperty().set(model == null ? null : model.tokenizer());
+        inspector.vocabularyProperty().set(a.vocabulary());
         inspector
                 .failedProperty()
                 .set(a.phase() == Phase.OPEN_FAILED || a.phase() == Phase.SCORE_FAILED);

@@ -8,7 +8,6 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.export.ResultText;
 import org.perplexiscope.export.Shading;
-import org.perplexiscope.model.LanguageModel;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.dialog.Clipboards;
 import org.perplexiscope.ui.dialog.Notice;
@@ -92,12 +91,7 @@ final class Exports implements ExportSheet.Ways {
         if (result == null || result.state() == Result.State.RUNNING) {
             return null;
         }
-        LanguageModel model = read.a().model();
-        return new ResultFile(
-                result,
-                model == null ? null : model.tokenizer(),
-                shading(),
-                read.nameProperty().get());
+        return new ResultFile(result, read.a().vocabulary(), shading(), read.nameProperty().get());
     }
 
     /** Copies the figures together with their protocol. */

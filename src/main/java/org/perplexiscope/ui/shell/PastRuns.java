@@ -2,6 +2,8 @@ package org.perplexiscope.ui.shell;
 
 import javafx.scene.layout.Pane;
 
+import org.perplexiscope.export.TokenNames;
+import org.perplexiscope.model.LanguageModel;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.dialog.Notice;
 import org.perplexiscope.ui.dialog.Question;
@@ -110,11 +112,12 @@ final class PastRuns implements HistorySheet.Ways {
 
     private void keep(ModelSlot slot) {
         Result result = slot.result();
+        LanguageModel model = slot.model();
         if (!settings.historyOff
-                && slot.model() != null
+                && model != null
                 && result != null
                 && result.summary().scored() > 0) {
-            history.add(result, read.nameProperty().get());
+            history.add(result, TokenNames.of(model.tokenizer()), read.nameProperty().get());
         }
     }
 }

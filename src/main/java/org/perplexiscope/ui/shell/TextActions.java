@@ -145,7 +145,7 @@ final class TextActions {
         background.run(
                 () -> {
                     try {
-                        return ResultJson.read(new StringReader(json), name);
+                        return ResultJson.readKept(new StringReader(json), name);
                     } catch (IOException e) {
                         throw new FaultException(e, Fault.FILE_NOT_READABLE, name);
                     }

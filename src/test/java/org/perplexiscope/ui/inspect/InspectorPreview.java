@@ -50,7 +50,7 @@ public final class InspectorPreview {
         Consumer<InspectorView> selection =
                 view -> {
                     view.resultProperty().set(result);
-                    view.tokenizerProperty().set(words);
+                    view.vocabularyProperty().set(words);
                     view.selectedProperty().set(oranges);
                 };
         inspector("inspector-light", 288, 690, false, Locale.ENGLISH, selection);
@@ -68,7 +68,7 @@ public final class InspectorPreview {
                     selection.accept(view);
                     view.selectedProperty().set(2);
                     view.unitProperty().set(Unit.NATS);
-                    view.tokenizerProperty().set(null);
+                    view.vocabularyProperty().set(null);
                     view.modelProperty().set(1);
                 });
         inspector("inspector-nothing", 288, 300, false, Locale.ENGLISH, _ -> {});

@@ -64,7 +64,7 @@ class InspectorViewTest {
         OnFxThread.run(
                 () -> {
                     view.resultProperty().set(result);
-                    view.tokenizerProperty().set(words);
+                    view.vocabularyProperty().set(words);
                     view.hoveredProperty().set(30);
                     assertTrue(shows("Token 30"));
                     view.selectedProperty().set(5);

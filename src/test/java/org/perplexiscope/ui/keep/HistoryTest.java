@@ -37,7 +37,7 @@ class HistoryTest {
     private void add(String... texts) throws FaultException {
         try (History history = new History(folder)) {
             for (String text : texts) {
-                history.add(result(text), "");
+                history.add(result(text), null, "");
             }
         }
     }
@@ -59,14 +59,14 @@ class HistoryTest {
         Result before = result("The tide went out. 潮水退去。");
         try (History history = new History(folder)) {
             assertEquals(List.of(), history.runs());
-            history.add(before, "tide.txt");
+            history.add(before, null, "tide.txt");
         }
         try (History history = new History(folder)) {
             Run run = history.runs().getFirst();
             assertEquals("tide.txt", run.name());
             assertEquals("exact", before.protocol().preset().id());
             assertEquals(before.summary().perplexity(), run.perplexity());
-            Result after = history.open(run);
+            Result after = history.open(run).result();
             assertEquals(before.text(), after.text());
             assertEquals(before.summary().nats(), after.summary().nats());
             for (int token = 0; token < before.tokens(); token++) {
@@ -98,13 +98,13 @@ class HistoryTest {
     void theOldestGoWhenThereAreTooMany() throws Exception {
         try (History history = new History(folder, 3, 1_000_000)) {
             for (String text : List.of("one", "another", "third", "fourth", "a fifth")) {
-                history.add(result(text.repeat(3)), "");
+                history.add(result(text.repeat(3)), null, "");
             }
         }
         assertEquals(3, files());
         assertEquals("a fifth".repeat(3), beginnings().getFirst());
         try (History history = new History(folder, 3, 1)) {
-            history.add(result("Large."), "");
+            history.add(result("Large."), null, "");
         }
         assertEquals(List.of("Large."), beginnings());
     }
@@ -190,7 +190,7 @@ class HistoryTest {
             List<Run> runs = history.runs();
             assertTrue(runs.size() >= stored, runs.size() + " of " + stored);
             for (Run run : runs) {
-                assertEquals(run.tokens(), history.open(run).tokens());
+                assertEquals(run.tokens(), history.open(run).result().tokens());
             }
         }
     }
@@ -203,7 +203,8 @@ class HistoryTest {
             Path folder = Path.of(arguments[0]);
             try (History history = new History(folder)) {
                 for (int i = 1; i < 10_000; i++) {
-                    history.add(result((char) ('a' + i % 26) + "x".repeat(3 * i)), "text " + i);
+                    history.add(
+                            result((char) ('a' + i % 26) + "x".repeat(3 * i)), null, "text " + i);
                     while (history.runs().size() < i) {
                         Thread.sleep(1);
                     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.perplexiscope.export.KeptResult;
 import org.perplexiscope.job.Engine;
 import org.perplexiscope.measure.BosPolicy;
 import org.perplexiscope.model.Cancellation;
@@ -187,7 +188,7 @@ class ReadModelTest {
         openWith("abc");
         Result kept = resultA();
         read.openB(FakeOpener.OTHER);
-        read.showResult(kept, "kept.json");
+        read.showResult(KeptResult.of(kept), "kept.json");
         assertEquals("abc", read.text());
         assertEquals(Phase.DONE, read.a().phase());
         assertSame(kept, read.a().result());

@@ -8,6 +8,7 @@ import javafx.scene.control.TextField;
 
 import org.perplexiscope.catalog.ModelEntry;
 import org.perplexiscope.catalog.hub.TestHub;
+import org.perplexiscope.export.KeptResult;
 import org.perplexiscope.job.Engine;
 import org.perplexiscope.measure.BosPolicy;
 import org.perplexiscope.model.Fault;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -175,7 +177,12 @@ final class States {
     private static void showKept(Content content) {
         Result result = content.read().a().result();
         if (result != null) {
-            content.read().showResult(result, "saved.json");
+            content.read()
+                    .showResult(
+                            new KeptResult(
+                                    result,
+                                    Objects.requireNonNull(content.read().a().vocabulary())),
+                            "saved.json");
             selectSurprising(content);
         }
     }
