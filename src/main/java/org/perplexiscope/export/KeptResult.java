@@ -40,8 +40,9 @@ public record KeptResult(Result result, Vocabulary vocabulary) {
         @Override
         public byte[] bytes(int id) {
             String name = names.get(id);
-            boolean whole = name != null && !name.contains("<0x");
-            return whole ? name.getBytes(StandardCharsets.UTF_8) : new byte[0];
+            return name == null || name.contains("<0x") // a part of a character
+                    ? new byte[0]
+                    : name.getBytes(StandardCharsets.UTF_8);
         }
 
         @Override

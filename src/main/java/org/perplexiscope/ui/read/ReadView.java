@@ -15,7 +15,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.export.CommandText;
 import org.perplexiscope.model.FaultException;
-import org.perplexiscope.model.LanguageModel;
 import org.perplexiscope.model.ModelCard;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Result;
@@ -344,7 +343,6 @@ public final class ReadView extends Pane {
     private void showPhase() {
         notices.getChildren().clear();
         ModelSlot a = read.a();
-        LanguageModel model = a.model();
         inspector.vocabularyProperty().set(a.vocabulary());
         inspector
                 .failedProperty()
