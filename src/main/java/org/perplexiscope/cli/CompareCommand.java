@@ -14,6 +14,7 @@ import org.perplexiscope.measure.DivergenceColumns;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.LanguageModel;
+import org.perplexiscope.model.Normalisation;
 import org.perplexiscope.model.Result;
 
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** Scores texts with two to four models and says where and by how much they differ. */
@@ -227,7 +229,30 @@ final class CompareCommand implements Callable<Integer> {
             }
             results.add(result);
         }
+        noteNormalisation(model, results);
         return results;
+    }
+
+    /** A tokenizer that changes the text is named, with what it made of it. */
+    private void noteNormalisation(LanguageModel model, List<Result> results) {
+        for (Result result : results) {
+            Normalisation changed = Normalisation.of(model.tokenizer(), result.tokenization());
+            if (changed.places() > 0) {
+                Normalisation.Change first = changed.examples().getFirst();
+                workbench
+                        .console()
+                        .err()
+                        .println(
+                                String.format(
+                                        Locale.ROOT,
+                                        "Note: the tokenizer of %s reads other characters than the"
+                                                + " text has, in %d tokens: \"%s\" as \"%s\".",
+                                        model.card().name(),
+                                        changed.places(),
+                                        first.text(),
+                                        first.read()));
+            }
+        }
     }
 
     private Comparison compare(ScoringRun run, Reference a, LanguageModel b, Result ofA, Result ofB)

@@ -270,14 +270,15 @@ final class ChangesPane extends VBox {
         boolean withBar =
                 form.valueProperty().get() == Form.GROUPS
                         || now.slots().size() <= ChangeRow.MOST_WITH_BAR;
+        String other = now.other().letter();
+        String reference = now.reference().letter();
         Label difference =
-                caption(
-                        texts.of(
-                                "compare.difference",
-                                now.other().letter(),
-                                now.reference().letter()),
-                        "caption",
-                        withBar ? ChangeRow.BAR + 48 : 64);
+                withBar
+                        ? caption(
+                                texts.of("compare.difference", other, reference),
+                                "caption",
+                                ChangeRow.BAR + 48)
+                        : caption(other + " \u2212 " + reference, "caption", 48);
         captions.getChildren().add(difference);
     }
 
