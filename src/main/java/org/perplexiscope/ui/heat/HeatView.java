@@ -129,6 +129,10 @@ public final class HeatView extends Region {
         focusRing.setArcHeight(8);
         focusRing.visibleProperty().bind(focusVisibleProperty());
         getChildren().addAll(page, overlay, cursor.node(), scrollBar, focusRing, tip);
+        Rectangle inside = new Rectangle(); // blocks are laid out beyond the edges too
+        inside.widthProperty().bind(widthProperty());
+        inside.heightProperty().bind(heightProperty());
+        setClip(inside);
         getStyleClass().add("heat");
         setCursor(Cursor.TEXT);
         setFocusTraversable(true);

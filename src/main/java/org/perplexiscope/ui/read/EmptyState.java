@@ -51,7 +51,7 @@ public final class EmptyState extends ScrollPane {
 
     private final Texts texts;
     private final TextArea paste = new TextArea();
-    private final FlowPane recent = new FlowPane(4, 2);
+    private final FlowPane recent = new FlowPane(10, 2);
 
     /**
      * @param begun is handed the text that was pasted or typed
