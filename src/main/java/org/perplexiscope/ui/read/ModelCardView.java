@@ -107,7 +107,11 @@ public final class ModelCardView extends VBox {
         values.setHgrow(Priority.ALWAYS);
         facts.getColumnConstraints().addAll(names, values);
         fact(facts, "read.model.parameters", ModelWords.parameters(texts, card));
-        fact(facts, "read.model.precision", ModelWords.precision(texts, card));
+        String stored = card.storedAs();
+        if (!stored.isEmpty() && !stored.equals(card.precision())) {
+            fact(facts, "read.model.stored", stored);
+        }
+        fact(facts, "read.model.precision", card.precision());
         fact(facts, "read.model.device", card.device());
         fact(facts, "read.model.context", texts.of("read.tokens", card.context()));
         fact(facts, "read.model.tokenizer", texts.of("read.tokens", card.vocabulary()));

@@ -32,14 +32,6 @@ public final class ModelWords {
                 : Numbers.whole(parameters);
     }
 
-    /** The format of the computation, behind that of the weights where it is another. */
-    public static String precision(Texts texts, ModelCard card) {
-        String stored = card.storedAs();
-        return stored.isEmpty() || stored.equals(card.precision())
-                ? card.precision()
-                : texts.of("read.model.precision.stored", stored, card.precision());
-    }
-
     /** Gigabytes of memory, of which an estimate knows one decimal. */
     public static String memory(long bytes) {
         return Numbers.decimals(bytes / 1e9, 1) + "\u00A0GB";
