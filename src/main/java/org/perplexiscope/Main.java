@@ -3,6 +3,7 @@ package org.perplexiscope;
 import org.perplexiscope.catalog.AppHome;
 import org.perplexiscope.cli.CommandLineApp;
 import org.perplexiscope.cli.Console;
+import org.perplexiscope.model.Launch;
 import org.perplexiscope.ui.shell.PerplexiscopeApp;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ public final class Main {
     public static void main(String[] arguments) {
         AppHome home = AppHome.find();
         Path logFile = Logs.start(home.state());
+        Launch.reached("program");
         Console console = Console.ofProcess();
         int code;
         try {

@@ -62,8 +62,9 @@ final class Wiring implements AutoCloseable {
         return DefaultModel.choose(catalog.bundled()).map(ModelEntry::name).orElse("FOLDER");
     }
 
-    /** What the window works with. */
+    /** What the window works with; the engine starts beside it. */
     Services window() {
+        var _ = engine.prepare();
         return Services.of(
                 engine, catalog, new CatalogLibrary(catalog, machine), new Samples(home), home);
     }

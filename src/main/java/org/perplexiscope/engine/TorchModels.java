@@ -14,6 +14,7 @@ import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.LanguageModel;
+import org.perplexiscope.model.Launch;
 import org.perplexiscope.model.ModelCard;
 import org.perplexiscope.model.ModelOpener;
 import org.perplexiscope.model.ModelSource;
@@ -299,6 +300,7 @@ public final class TorchModels implements ModelOpener {
     private synchronized Torch torch() throws FaultException {
         if (torch == null) {
             torch = Torch.start();
+            Launch.reached("libraries");
         }
         return torch;
     }

@@ -43,6 +43,11 @@ public final class Engine implements AutoCloseable {
         this.opener = opener;
     }
 
+    /** Starts what every model needs, so that it is there when the first is opened. */
+    public Job<List<String>> prepare() {
+        return submit(_ -> opener.devices());
+    }
+
     /** Loads a model; whoever asked closes it with {@link #close(LanguageModel)}. */
     public Job<LanguageModel> open(
             ModelSource source, Precision precision, String device, Progress progress) {

@@ -14,6 +14,7 @@ import org.perplexiscope.measure.DivergenceColumns;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.LanguageModel;
+import org.perplexiscope.model.Launch;
 import org.perplexiscope.model.ModelCard;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.model.Precision;
@@ -352,6 +353,10 @@ public final class ModelSlot {
     }
 
     private void take(Result snapshot) {
+        Result shown = result.get();
+        if (snapshot.done() > 0 && (shown == null || shown.done() == 0)) {
+            Launch.reached("first scores of a text");
+        }
         result.set(snapshot);
         selection.limit(snapshot.tokens());
     }

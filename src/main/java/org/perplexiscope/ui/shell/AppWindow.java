@@ -7,6 +7,7 @@ import javafx.scene.layout.Pane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
+import org.perplexiscope.model.Launch;
 import org.perplexiscope.ui.fx.FxThread;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
@@ -87,6 +88,7 @@ public final class AppWindow {
         }
         stage.setMaximized(settings.maximized);
         stage.show();
+        Launch.reached("window");
         content.focusText();
     }
 
