@@ -30,6 +30,9 @@ final class DecoderModel implements LanguageModel {
     private static final int MIN_POSITIONS = 1024;
     private static final int MAX_POSITIONS = 4096;
 
+    /** More at once gain a block nothing, and take memory. */
+    private static final int MAX_BLOCK_POSITIONS = 2048;
+
     private final ModelCard card;
     private final Tokenizer tokenizer;
     private final Path tokenizerFile;
@@ -74,7 +77,11 @@ final class DecoderModel implements LanguageModel {
         cache = new KeyValueCache(loaded.kernels(), decoder, loaded.format());
         double perBlock = (double) card.parameters() / Math.max(1, decoder.blocks().size());
         blockPositions =
-                (int) Math.clamp(BLOCK_OPERATIONS / (2 * perBlock), MIN_POSITIONS, MAX_POSITIONS);
+                (int)
+                        Math.clamp(
+                                BLOCK_OPERATIONS / (2 * perBlock),
+                                MIN_POSITIONS,
+                                MAX_BLOCK_POSITIONS);
     }
 
     @Override

@@ -18,12 +18,12 @@ record Head(Norm norm, @Nullable Linear projection, Linear output, double scale,
     }
 
     /** Most memory for logits. */
-    private static final long MAX_LOGIT_BYTES = 104L << 20;
+    private static final long MAX_LOGIT_BYTES = 64L << 20;
 
     /** The product wants many rows; more than the other gain nothing. */
     private static final int MIN_ROWS = 96;
 
-    private static final int MAX_ROWS = 1024;
+    private static final int MAX_ROWS = 512;
 
     /** Ids that one product goes over, a multiple of 64. */
     private static final int WIDTH = 8192;
