@@ -82,6 +82,9 @@ final class WeightLoader {
             }
             array.attach(scope);
             weight.set(array);
+            if (!isUsedWhereItLies(stored, wanted) && stored.bytes().isMapped()) {
+                stored.bytes().unload();
+            }
         }
     }
 
@@ -95,6 +98,11 @@ final class WeightLoader {
     /** Whether libtorch can read a tensor where it lies. */
     private static boolean isPlain(StoredTensor stored) {
         return stored.type().isPlain() && stored.layout().isInOrder();
+    }
+
+    /** Whether the tensor is the mapping itself; bfloat16 is copied in any case. */
+    private static boolean isUsedWhereItLies(StoredTensor stored, NumberFormat wanted) {
+        return isPlain(stored) && wanted == format(stored) && wanted != NumberFormat.BFLOAT16;
     }
 
     private NDArray converted(PtNDManager temporary, StoredTensor stored, NumberFormat wanted) {

@@ -1,14 +1,11 @@
 package org.perplexiscope.model;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 
 /** Tells the log how long after the launch of the process something was ready. */
 public final class Launch {
-    private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
+    private static final System.Logger LOG = System.getLogger(Launch.class.getName());
 
     private Launch() {}
 
@@ -18,9 +15,10 @@ public final class Launch {
                 .startInstant()
                 .ifPresent(
                         start ->
-                                LOG.info(
-                                        "{} ms after the launch: {}",
-                                        Duration.between(start, Instant.now()).toMillis(),
-                                        what));
+                                LOG.log(
+                                        System.Logger.Level.INFO,
+                                        Duration.between(start, Instant.now()).toMillis()
+                                                + " ms after the launch: "
+                                                + what));
     }
 }
