@@ -42,6 +42,14 @@ def chinese(last_row):
     return characters
 
 
+def words(root):
+    """The characters of everything that the program says in Chinese."""
+    resources = root / "src" / "main" / "resources" / "org" / "perplexiscope"
+    files = [*resources.rglob("*_zh.properties"), *resources.rglob("*_zh.txt"),
+             root / "samples" / "index.json"]
+    return {ord(c) for file in files for c in file.read_text("utf-8") if ord(c) >= 0x2E80}
+
+
 def cut(font, characters, features):
     options = subset.Options()
     options.layout_features = features
@@ -124,7 +132,9 @@ def interface(weight, cjk_weight, last_row, family, target):
     cut(font, LATIN, ["ccmp", "mark", "mkmk", "locl"])
     scale_upem(font, UNITS_PER_EM)
     add_glyphs(
-        font, TTFont(CJK % cjk_weight, fontNumber=SIMPLIFIED_CHINESE, lazy=True), chinese(last_row)
+        font,
+        TTFont(CJK % cjk_weight, fontNumber=SIMPLIFIED_CHINESE, lazy=True),
+        chinese(last_row) | words(Path(__file__).parents[2]),
     )
     for table in ("DSIG", "GPOS", "GDEF", "GSUB", "STAT"):
         if table in font:

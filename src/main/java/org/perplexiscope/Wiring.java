@@ -23,6 +23,7 @@ import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelOpener;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.ui.models.Library;
+import org.perplexiscope.ui.prefs.Machine;
 import org.perplexiscope.ui.shell.Services;
 
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.util.function.Consumer;
 
 /** Puts the program together: what stands on what is decided here alone. */
 final class Wiring implements AutoCloseable {
+    private final TorchModels torch;
     private final ModelOpener models;
     private final Engine engine;
     private final OtherPrograms machine = OtherPrograms.here();
@@ -42,11 +44,8 @@ final class Wiring implements AutoCloseable {
         this.home = home;
         catalog = new Catalog(home, machine, Families::require);
         MachineMemory memory = MachineMemory.here();
-        models =
-                new CarefulOpener(
-                        new TorchModels(() -> MemoryNeed.roomForWeights(memory.bytes())),
-                        catalog,
-                        memory);
+        torch = new TorchModels(() -> MemoryNeed.roomForWeights(memory.bytes()));
+        models = new CarefulOpener(torch, catalog, memory);
         engine = new Engine(models);
         this.logFile = logFile;
     }
@@ -66,7 +65,13 @@ final class Wiring implements AutoCloseable {
     Services window() {
         var _ = engine.prepare();
         return Services.of(
-                engine, catalog, new CatalogLibrary(catalog, machine), new Samples(home), home);
+                engine,
+                catalog,
+                new CatalogLibrary(catalog, machine),
+                new Samples(home),
+                new TorchMachine(torch, models),
+                home,
+                logFile);
     }
 
     @Override
@@ -102,6 +107,29 @@ final class Wiring implements AutoCloseable {
         }
     }
 
+    /** Where models are computed, as the window sees it. */
+    private record TorchMachine(TorchModels torch, ModelOpener models) implements Machine {
+        @Override
+        public List<String> devices() throws FaultException {
+            return models.devices();
+        }
+
+        @Override
+        public void useThreads(int threads) {
+            models.useThreads(threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+        }
+
+        @Override
+        public long memoryBytes() {
+            return MachineMemory.here().bytes();
+        }
+
+        @Override
+        public String engine() throws FaultException {
+            return torch.version();
+        }
+    }
+
     /** The catalog as the window sees it. */
     private record CatalogLibrary(Catalog catalog, OtherPrograms machine) implements Library {
         @Override
@@ -112,6 +140,16 @@ final class Wiring implements AutoCloseable {
         @Override
         public void addFolder(Path folder) throws FaultException {
             catalog.settings().addFolder(folder);
+        }
+
+        @Override
+        public List<Path> folders() {
+            return catalog.settings().folders();
+        }
+
+        @Override
+        public void removeFolder(Path folder) throws FaultException {
+            catalog.settings().removeFolder(folder);
         }
 
         @Override

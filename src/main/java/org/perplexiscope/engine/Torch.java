@@ -45,6 +45,11 @@ final class Torch {
         }
     }
 
+    /** The versions of DJL and libtorch. */
+    String version() {
+        return "DJL " + Engine.getDjlVersion() + ", libtorch " + engine.getVersion();
+    }
+
     /** Names of the devices, {@code cpu} first. */
     List<String> devices() {
         List<String> names = new ArrayList<>(List.of("cpu"));

@@ -71,6 +71,11 @@ public final class TorchModels implements ModelOpener {
         return torch().devices();
     }
 
+    /** The versions of DJL and libtorch, which it starts. */
+    public String version() throws FaultException {
+        return torch().version();
+    }
+
     @Override
     public void useThreads(int threads) {
         Torch.useThreads(threads);

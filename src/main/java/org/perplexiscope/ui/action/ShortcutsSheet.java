@@ -27,7 +27,8 @@ public final class ShortcutsSheet extends Sheet {
         new ShortcutsSheet(over, actions, texts).open();
     }
 
-    private static Node columns(Actions actions, Texts texts) {
+    /** Every action that has keys, in two columns. */
+    public static Node columns(Actions actions, Texts texts) {
         List<VBox> groups = new ArrayList<>();
         for (Group group : Group.values()) {
             List<Action> members =

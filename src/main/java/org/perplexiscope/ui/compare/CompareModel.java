@@ -76,6 +76,12 @@ public final class CompareModel {
         return read;
     }
 
+    /** Compares the models of the same slots as another. */
+    public void takeOver(CompareModel before) {
+        reference.set(before.reference.get());
+        other.set(before.other.get());
+    }
+
     /** The model that the others are compared with. */
     ObjectProperty<Slot> referenceProperty() {
         return reference;

@@ -214,6 +214,7 @@ public final class CompareView extends Pane {
         HeatView heat = new HeatView(texts, document);
         heat.paletteProperty().bind(theme.paletteProperty());
         heat.unitProperty().bind(read.unitProperty());
+        heat.readingFontProperty().bind(size.fontProperty());
         heat.showContextBandProperty().set(false);
         return heat;
     }

@@ -62,7 +62,7 @@ public abstract class SpanChart extends Region {
 
     SpanChart(Texts texts) {
         this.texts = texts;
-        setFocusTraversable(true);
+        setFocusTraversable(false); // until it shows something
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(layers);
         spans.addListener(_ -> layers.invalidate());
@@ -92,6 +92,7 @@ public abstract class SpanChart extends Region {
         spans.set(compared);
         layers.invalidate();
         setAccessibleText(compared == null ? "" : sentence(compared));
+        setFocusTraversable(compared != null);
     }
 
     /** The span under the pointer, here or elsewhere; {@link #NONE} if there is none. */

@@ -11,6 +11,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
+import org.perplexiscope.ui.fx.Motion;
 
 /**
  * A card over the window that has the keyboard until it is closed: by Escape, by a click beside it,
@@ -45,6 +46,20 @@ public class Overlay extends StackPane {
                 });
     }
 
+    /** The window's outermost stack, in which a node stands. */
+    protected static Pane outermost(Node node) {
+        @Nullable Pane last = null;
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each instanceof Pane pane) {
+                last = pane;
+            }
+        }
+        if (last == null) {
+            throw new IllegalArgumentException("not in a pane");
+        }
+        return last;
+    }
+
     /** Whether anything stands over the window. */
     public static boolean isOpen(Pane over) {
         return over.getChildren().stream().anyMatch(Overlay.class::isInstance);
@@ -71,6 +86,8 @@ public class Overlay extends StackPane {
         if (scene != null) {
             scene.focusOwnerProperty().addListener(keep);
         }
+        applyCss(); // what lies in a scroll pane is in the scene only then
+        Motion.fadeIn(this, Motion.CARD);
         focusFirst();
     }
 

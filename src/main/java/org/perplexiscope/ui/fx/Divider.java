@@ -3,7 +3,9 @@ package org.perplexiscope.ui.fx;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
 import java.util.function.DoubleSupplier;
@@ -28,15 +30,20 @@ public final class Divider extends Region {
         setCursor(vertical ? Cursor.H_RESIZE : Cursor.V_RESIZE);
         setOnMousePressed(
                 press -> {
-                    pressedAt = vertical ? press.getScreenX() : press.getScreenY();
+                    pressedAt = at(press, vertical);
                     pressedSize = size.get();
                 });
         setOnMouseDragged(
                 drag -> {
-                    double at = vertical ? drag.getScreenX() : drag.getScreenY();
-                    double wanted = pressedSize + direction * (at - pressedAt);
+                    double wanted = pressedSize + direction * (at(drag, vertical) - pressedAt);
                     size.set(Math.max(least.getAsDouble(), Math.min(most.getAsDouble(), wanted)));
                 });
+    }
+
+    /** In the coordinates of what lies around it, so that a zoom makes no difference. */
+    private double at(MouseEvent event, boolean vertical) {
+        Point2D place = getParent().sceneToLocal(event.getSceneX(), event.getSceneY());
+        return vertical ? place.getX() : place.getY();
     }
 
     /** Size of the pane, in pixels. */

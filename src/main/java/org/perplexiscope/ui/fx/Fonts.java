@@ -19,6 +19,9 @@ public final class Fonts {
     private static final String MONO_MEDIUM = load("Mono-Medium.ttf");
     private static final String SERIF = load("Serif-Regular.ttf");
 
+    /** Stands for the bundled font of one width where a family is named. */
+    public static final String FIXED_WIDTH = "fixed";
+
     /** The first character that only the text fonts have. */
     private static final int FIRST_CJK = 0x2E80;
 
@@ -45,6 +48,21 @@ public final class Fonts {
     /** The text that is read and coloured. */
     public static Font reading(double size) {
         return new Font(SANS, size);
+    }
+
+    /**
+     * The same in a font that the user chose.
+     *
+     * @param family of an installed font, {@link #FIXED_WIDTH}, or empty for the usual font, which
+     *     also stands in for one that is not installed
+     */
+    public static Font reading(String family, double size) {
+        if (family.equals(FIXED_WIDTH)) {
+            return mono(size);
+        }
+        return family.isEmpty() || !Font.getFamilies().contains(family)
+                ? reading(size)
+                : Font.font(family, size);
     }
 
     /** Literal tokens in lists, file names. */

@@ -23,6 +23,10 @@ public final class Keys {
                 code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     }
 
+    public static KeyCombination ctrlAlt(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN);
+    }
+
     public static KeyCombination of(KeyCode code, Modifier... modifiers) {
         return new KeyCodeCombination(code, modifiers);
     }

@@ -92,6 +92,38 @@ public record Palette(
                     colours("#6FA8FF", "#FF9D4D", "#2FB59A", "#F7C3E6"),
                     colours("#17233A", "#33210F"));
 
+    /** {@link #LIGHT} with the strongest ink and lines. */
+    public static final Palette LIGHT_CONTRAST =
+            LIGHT.withInk("#FFFFFF", "#000000", "#1F2023", "#333539", "#D6D6D0", "#6A6E77");
+
+    /** {@link #DARK} with the strongest ink and lines. */
+    public static final Palette DARK_CONTRAST =
+            DARK.withInk("#15171B", "#FFFFFF", "#F2F3F5", "#DCDEE3", "#454A54", "#9296A0");
+
+    private Palette withInk(
+            String paper, String full, String labels, String captions, String chosen, String rule) {
+        return new Palette(
+                dark,
+                Color.web(paper),
+                Color.web(paper),
+                Color.web(paper),
+                Color.web(chosen),
+                Color.web(chosen),
+                Color.web(rule),
+                Color.web(rule),
+                Color.web(full),
+                Color.web(labels),
+                Color.web(captions),
+                Color.web(rule),
+                Color.web(rule),
+                err,
+                warn,
+                onInk,
+                badge,
+                models,
+                washes);
+    }
+
     /** The colour of model A (0), B (1), C (2) or D (3). */
     public Color model(int index) {
         return models.get(index);

@@ -73,6 +73,15 @@ public final class Document {
         tell(new Change(0, removed, newText.length(), false));
     }
 
+    /** Goes on with another's text and with what can be undone and redone there. */
+    public void takeOver(Document other) {
+        other.endComposition();
+        setText(other.text);
+        done.addAll(other.done);
+        undone.addAll(other.undone);
+        undoCharacters = other.undoCharacters;
+    }
+
     /** Replaces the characters {@code [from, to)}. */
     public void replace(int from, int to, String inserted, Kind kind) {
         endComposition();

@@ -12,6 +12,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
@@ -64,6 +66,7 @@ public final class HeatView extends Region {
             new SimpleObjectProperty<>(new Colouring.Surprise());
     private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.LIGHT);
     private final ObjectProperty<Unit> unit = new SimpleObjectProperty<>(Unit.BITS);
+    private final StringProperty readingFont = new SimpleStringProperty("");
     private final DoubleProperty readingSize = new SimpleDoubleProperty(17);
     private final DoubleProperty measure = new SimpleDoubleProperty(1000);
     private final BooleanProperty showContextBand = new SimpleBooleanProperty(true);
@@ -153,6 +156,7 @@ public final class HeatView extends Region {
                 List.of(
                         colouring,
                         palette,
+                        readingFont,
                         readingSize,
                         measure,
                         showContextBand,
@@ -216,6 +220,11 @@ public final class HeatView extends Region {
     /** Size of the text in pixels. */
     public DoubleProperty readingSizeProperty() {
         return readingSize;
+    }
+
+    /** The family that the text is set in, see {@link Fonts#reading(String, double)}. */
+    public StringProperty readingFontProperty() {
+        return readingFont;
     }
 
     /** Longest line in pixels; what is wider stays empty on both sides. */
@@ -578,6 +587,7 @@ public final class HeatView extends Region {
                 new Look(
                         palette.get(),
                         colouring.get(),
+                        readingFont.get(),
                         readingSize.get(),
                         width,
                         showGutter.get() ? gutter : 0,

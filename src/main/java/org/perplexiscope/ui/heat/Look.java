@@ -50,6 +50,7 @@ final class Look {
     Look(
             Palette palette,
             Colouring colouring,
+            String family,
             double size,
             double width,
             double gutter,
@@ -64,7 +65,7 @@ final class Look {
         this.band = band;
         ramp = Ramp.of(colouring.ramp(), palette.dark());
         stale = ramp.faded(palette.panel(), STALE);
-        font = Fonts.reading(size);
+        font = Fonts.reading(family, size);
         smallFont = Fonts.ui(11);
         lineHeight = lineHeight(size, band);
         double room = band ? Math.rint(BAND_ROOM * size / 17) : 2;

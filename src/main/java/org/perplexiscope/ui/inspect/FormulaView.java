@@ -35,6 +35,10 @@ final class FormulaView extends GridPane {
         getStyleClass().add("formula");
         setAccessibleRole(AccessibleRole.TEXT);
         getColumnConstraints().setAll(new ColumnConstraints(37), new ColumnConstraints(13));
+        if (texts.isChinese()) { // the font of formulas has no Chinese
+            nats.getStyleClass().setAll("formula-words");
+            tokens.getStyleClass().setAll("formula-words");
+        }
         Text probability = text("p");
         probability.getTransforms().add(new Shear(SLANT, 0));
         Text index = text("i");

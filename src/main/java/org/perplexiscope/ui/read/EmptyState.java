@@ -4,6 +4,8 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
@@ -12,6 +14,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -143,6 +147,7 @@ public final class EmptyState extends ScrollPane {
     }
 
     private VBox pasteBox(Consumer<String> begun, Runnable openText) {
+        paste.addEventFilter(KeyEvent.KEY_PRESSED, EmptyState::leaveByTab);
         paste.setPromptText(texts.of("read.empty.prompt"));
         paste.setAccessibleText(texts.of("read.empty.prompt"));
         paste.setWrapText(true);
@@ -167,6 +172,18 @@ public final class EmptyState extends ScrollPane {
         box.getStyleClass().add("paste-box");
         VBox.setVgrow(paste, Priority.ALWAYS);
         return box;
+    }
+
+    /** Tab goes on to the next control here, and types nothing. */
+    private static void leaveByTab(KeyEvent key) {
+        if (key.getCode() == KeyCode.TAB && !key.isShortcutDown() && !key.isAltDown()) {
+            ((Node) key.getSource())
+                    .requestFocusTraversal(
+                            key.isShiftDown()
+                                    ? TraversalDirection.PREVIOUS
+                                    : TraversalDirection.NEXT);
+            key.consume();
+        }
     }
 
     private static void pasteAll(Consumer<String> begun) {

@@ -70,6 +70,14 @@ final class FindBar extends HBox {
         find(heat.caretPosition() - selected.length());
     }
 
+    /** Opens the bar with these words in it. */
+    void open(String wanted) {
+        words.setText(wanted);
+        setVisible(true);
+        words.requestFocus();
+        find(0);
+    }
+
     /** Closes the bar; the match that was looked at stays selected. Whether it was open. */
     boolean close() {
         boolean open = isVisible();

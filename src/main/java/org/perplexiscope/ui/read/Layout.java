@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleDoubleProperty;
  */
 public final class Layout {
     static final double NARROW = 1100;
+    private static final double TIGHT = 760;
     private static final double WIDE = 1600;
     private static final double HUGE = 3000;
     private static final double LOW = 720;
@@ -22,6 +23,7 @@ public final class Layout {
     private final DoubleProperty chart = new SimpleDoubleProperty(0);
     private final BooleanProperty railHidden = new SimpleBooleanProperty(false);
     private final BooleanProperty unfolded = new SimpleBooleanProperty(false);
+    private final BooleanProperty inspectorUnfolded = new SimpleBooleanProperty(false);
     private final BooleanProperty inspectorHidden = new SimpleBooleanProperty(false);
 
     /** Width in pixels, 0 for what suits the window. */
@@ -71,6 +73,21 @@ public final class Layout {
 
     public BooleanProperty inspectorHiddenProperty() {
         return inspectorHidden;
+    }
+
+    /** Whether the inspector is away, as it is in a window with no room for it until asked for. */
+    boolean isInspectorHidden(double width) {
+        return width < TIGHT ? !inspectorUnfolded.get() : inspectorHidden.get();
+    }
+
+    BooleanProperty inspectorUnfoldedProperty() {
+        return inspectorUnfolded;
+    }
+
+    /** Shows or hides the inspector of a window of that width. */
+    public void toggleInspector(double width) {
+        BooleanProperty concerned = width < TIGHT ? inspectorUnfolded : inspectorHidden;
+        concerned.set(!concerned.get());
     }
 
     static boolean isNarrow(double width) {

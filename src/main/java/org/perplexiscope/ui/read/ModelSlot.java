@@ -325,6 +325,19 @@ public final class ModelSlot {
         swap(phase, other.phase);
     }
 
+    /** Goes on with another slot's model and result; what is under way there is stopped. */
+    void takeOver(ModelSlot other) {
+        leave();
+        other.nextTurn();
+        model = other.model;
+        other.model = null;
+        source.set(other.source.get());
+        card.set(other.card.get());
+        fault.set(other.fault.get());
+        result.set(other.result.get());
+        phase.set(other.phase.get());
+    }
+
     private static <T extends @Nullable Object> void swap(
             ReadOnlyObjectWrapper<T> one, ReadOnlyObjectWrapper<T> two) {
         T value = one.get();

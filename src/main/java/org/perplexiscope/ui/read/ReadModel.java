@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -58,7 +59,7 @@ public final class ReadModel {
             new SimpleObjectProperty<>(Precision.FLOAT32);
     private final ObjectProperty<ColourBy> colourBy = new SimpleObjectProperty<>(ColourBy.SURPRISE);
     private final ObjectProperty<Unit> unit = new SimpleObjectProperty<>(Unit.BITS);
-    private final String device;
+    private final ObjectProperty<String> device;
 
     private Ui.@Nullable Delayed pending;
 
@@ -67,13 +68,14 @@ public final class ReadModel {
      */
     public ReadModel(Engine engine, Ui ui, String device) {
         this.ui = ui;
-        this.device = device;
+        this.device = new SimpleObjectProperty<>(device);
         slots = Stream.generate(() -> new ModelSlot(engine, ui)).limit(MODELS).toList();
         for (ModelSlot slot : slots) {
             slot.phaseProperty().subscribe((before, now) -> phaseChanged(slot, before, now));
         }
         protocol.subscribe((_, _) -> scoreNow());
         precision.subscribe((_, _) -> reopen());
+        this.device.subscribe((_, _) -> reopen());
     }
 
     public ModelSlot a() {
@@ -126,6 +128,11 @@ public final class ReadModel {
         return precision;
     }
 
+    /** Where models compute: {@code auto}, or a device's name. */
+    public ObjectProperty<String> deviceProperty() {
+        return device;
+    }
+
     public ObjectProperty<ColourBy> colourByProperty() {
         return colourBy;
     }
@@ -171,6 +178,24 @@ public final class ReadModel {
         }
     }
 
+    /** Goes on with another's text, models and results; that one is left without models. */
+    public void takeOver(ReadModel other) {
+        boolean stopped = other.isBusy() || other.pending != null;
+        other.stopWaiting();
+        text.set(other.text.get());
+        name.set(other.name.get());
+        bytes.set(other.bytes.get());
+        stale.set(other.stale.get());
+        for (int i = 0; i < MODELS; i++) {
+            slots.get(i).takeOver(other.slots.get(i));
+        }
+        tellTurns();
+        reopen(slot -> slot.phase() == Phase.OPENING);
+        if (stopped) {
+            slots().stream().filter(slot -> slot.phase() != Phase.OPENING).forEach(this::score);
+        }
+    }
+
     /** Takes over what the text became by typing or pasting. */
     public void edit(String edited) {
         if (edited.equals(text.get())) {
@@ -197,7 +222,7 @@ public final class ReadModel {
     /** Opens a model in place of the one that is in the slot. */
     public void open(ModelSlot slot, ModelSource source) {
         waiting.remove(slot);
-        slot.open(source, precision.get(), device);
+        slot.open(source, precision.get(), device.get());
     }
 
     public void remove(ModelSlot slot) {
@@ -289,7 +314,7 @@ public final class ReadModel {
         }
         ModelSlot next = waiting.remove();
         slots.stream().filter(slot -> !slot.equals(next)).forEach(ModelSlot::rest);
-        next.wake(precision.get(), device);
+        next.wake(precision.get(), device.get());
     }
 
     private void tellTurns() {
@@ -297,11 +322,15 @@ public final class ReadModel {
     }
 
     private void reopen() {
+        reopen(_ -> true);
+    }
+
+    private void reopen(Predicate<ModelSlot> which) {
         waiting.clear();
         for (ModelSlot slot : slots) {
             ModelSource source = slot.source();
-            if (source != null) {
-                slot.open(source, precision.get(), device);
+            if (source != null && which.test(slot)) {
+                slot.open(source, precision.get(), device.get());
             }
         }
     }

@@ -1,7 +1,6 @@
 package org.perplexiscope.ui.read;
 
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
@@ -21,12 +20,9 @@ final class ReadSheet extends Sheet {
      */
     static void show(
             Node of, String title, double width, VBox content, Runnable closed, Texts texts) {
-        Scene scene = of.getScene();
-        if (scene != null && scene.getRoot() instanceof Pane over) {
-            content.getStyleClass().add("sheet-body");
-            ReadSheet sheet = new ReadSheet(over, title, width, content, texts);
-            sheet.onClosed(closed);
-            sheet.open();
-        }
+        content.getStyleClass().add("sheet-body");
+        ReadSheet sheet = new ReadSheet(outermost(of), title, width, content, texts);
+        sheet.onClosed(closed);
+        sheet.open();
     }
 }

@@ -1,10 +1,12 @@
 package org.perplexiscope.ui.read;
 
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -34,11 +36,13 @@ import org.perplexiscope.ui.heat.Colouring;
 import org.perplexiscope.ui.heat.Document;
 import org.perplexiscope.ui.heat.HeatView;
 import org.perplexiscope.ui.heat.Legend;
+import org.perplexiscope.ui.heat.Marks;
 import org.perplexiscope.ui.inspect.InspectorView;
 import org.perplexiscope.ui.read.ModelActions.Slot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One text under one model: rail, heatmap, curve, inspector. */
 public final class ReadView extends Pane {
@@ -63,6 +67,7 @@ public final class ReadView extends Pane {
     private final Toolbar toolbar;
     private final LegendRow legendRow;
     private final VBox notices = new VBox();
+    private final ScrollPane noticeScroll = new ScrollPane(notices);
     private final HeatView heat;
     private final FindBar find;
     private final WhatIf whatIf;
@@ -117,6 +122,9 @@ public final class ReadView extends Pane {
                         120,
                         () -> 0.45 * getHeight(),
                         layout.chartProperty());
+        noticeScroll.setFitToWidth(true);
+        noticeScroll.setFocusTraversable(false);
+        noticeScroll.setVisible(false);
         notices.setPadding(new Insets(26, 40, 8, 56));
         getChildren()
                 .addAll(
@@ -125,7 +133,7 @@ public final class ReadView extends Pane {
                         railLine,
                         toolbar,
                         legendRow,
-                        notices,
+                        noticeScroll,
                         heat,
                         find,
                         whatIf,
@@ -270,6 +278,38 @@ public final class ReadView extends Pane {
         }
     }
 
+    /** Finds words in the text, and shows where else they stand. */
+    public void find(String words) {
+        if (heat.isVisible()) {
+            find.open(words);
+        }
+    }
+
+    /** How far the colours reach. */
+    public ObjectProperty<ColourScale> scaleProperty() {
+        return colours.scaleProperty();
+    }
+
+    /** What is drawn over the text besides the colours. */
+    public ObjectProperty<Marks> marksProperty() {
+        return heat.marksProperty();
+    }
+
+    /** Where the text is, or would be. */
+    public Optional<Node> textPart() {
+        return Optional.of(empty.isVisible() ? empty : heat);
+    }
+
+    /** What the colours are chosen and explained by; empty while there is no text. */
+    public Optional<Node> coloursPart() {
+        return Optional.of(toolbar);
+    }
+
+    /** The curve of the text. */
+    public Optional<Node> curvePart() {
+        return Optional.of(curve);
+    }
+
     /** Puts the keyboard where the text is. */
     public void focusText() {
         if (empty.isVisible()) {
@@ -283,6 +323,7 @@ public final class ReadView extends Pane {
         ModelSlot a = read.a();
         heat.colouringProperty().bind(colours.colouringProperty());
         heat.paletteProperty().bind(theme.paletteProperty());
+        heat.readingFontProperty().bind(size.fontProperty());
         heat.unitProperty().bind(read.unitProperty());
         heat.resultProperty().bind(a.resultProperty());
         heat.selectedProperty().bindBidirectional(a.selection().selectedProperty());
@@ -314,6 +355,7 @@ public final class ReadView extends Pane {
         layout.railHiddenProperty().addListener(relayout);
         layout.unfoldedProperty().addListener(relayout);
         layout.inspectorHiddenProperty().addListener(relayout);
+        layout.inspectorUnfoldedProperty().addListener(relayout);
         InvalidationListener resize = _ -> heat.readingSizeProperty().set(size.pixels());
         size.chosenProperty().addListener(resize);
         size.usualProperty().addListener(resize);
@@ -353,7 +395,7 @@ public final class ReadView extends Pane {
         } else if (fault != null && a.phase() == Phase.SCORE_FAILED) {
             notices.getChildren().add(scoringFault(fault));
         }
-        Nodes.show(notices, !notices.getChildren().isEmpty());
+        noticeScroll.setVisible(!notices.getChildren().isEmpty());
         requestLayout();
     }
 
@@ -413,7 +455,7 @@ public final class ReadView extends Pane {
         railLine.resizeRelocate(railWidth, 0, LINE, height);
         place(railGrip, railWidth - Divider.GRIP / 2, 0, Divider.GRIP, height);
 
-        boolean hidden = layout.inspectorHiddenProperty().get();
+        boolean hidden = layout.isInspectorHidden(width);
         double inspectorWidth = hidden ? 0 : layout.inspectorWidth(width);
         inspector.setVisible(!hidden);
         inspectorLine.setVisible(!hidden);
@@ -448,9 +490,9 @@ public final class ReadView extends Pane {
             legendRow.resizeRelocate(left, y, width, LEGEND);
             y += LEGEND;
         }
-        if (notices.isVisible()) {
+        if (noticeScroll.isVisible()) {
             double noticeHeight = Math.min(notices.prefHeight(width), height - y);
-            notices.resizeRelocate(left, y, width, noticeHeight);
+            noticeScroll.resizeRelocate(left, y, width, noticeHeight);
             y += noticeHeight;
         }
         double chart = charted ? layout.chartHeight(height) : 0;

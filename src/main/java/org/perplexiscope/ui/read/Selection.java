@@ -33,6 +33,12 @@ public final class Selection {
         return selected.get();
     }
 
+    /** Selects what another has selected. */
+    public void takeOver(Selection other) {
+        selected.set(other.selected.get());
+        brush.set(other.brush.get());
+    }
+
     public void clear() {
         selected.set(NONE);
         hovered.set(NONE);

@@ -20,6 +20,10 @@ import java.util.List;
 
 /** Above the text: what the colours say, in which unit, how large the letters are. */
 public final class Toolbar extends HBox {
+    private static final double WITH_WORDS = 660;
+    private static final double WITH_LEGEND = 560;
+    private static final double WITH_SIZES = 400;
+
     private final Segmented<ColourBy> modes;
     private final ComboBox<ColourBy> modeList = new ComboBox<>();
 
@@ -52,13 +56,23 @@ public final class Toolbar extends HBox {
         getChildren().addAll(by, modes, modeList, legend, Nodes.spacer(), unit, sizes(size, texts));
         setNarrow(false);
         legend.managedProperty().bind(legend.visibleProperty());
+        modeList.setMinWidth(USE_PREF_SIZE);
+        widthProperty().subscribe(width -> fit(width.doubleValue()));
     }
 
     /** One list in place of the row of modes. */
     public final void setNarrow(boolean narrow) {
         Nodes.show(modes, !narrow);
         Nodes.show(modeList, narrow);
-        getChildren().get(3).setVisible(narrow);
+        fit(getWidth());
+    }
+
+    /** What has no room is left out: first the words, then the legend, then the sizes. */
+    private void fit(double width) {
+        boolean narrow = modeList.isVisible();
+        Nodes.show(getChildren().getFirst(), !narrow || width >= WITH_WORDS);
+        getChildren().get(3).setVisible(narrow && width >= WITH_LEGEND);
+        Nodes.show(getChildren().getLast(), !narrow || width >= WITH_SIZES);
     }
 
     private void fillList(Texts texts) {

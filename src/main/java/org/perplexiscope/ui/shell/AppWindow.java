@@ -3,7 +3,6 @@ package org.perplexiscope.ui.shell;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.Pane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -12,12 +11,15 @@ import org.perplexiscope.ui.fx.FxThread;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
 import org.perplexiscope.ui.fx.Ui;
+import org.perplexiscope.ui.fx.Zoom;
 import org.perplexiscope.ui.keep.History;
 import org.perplexiscope.ui.keep.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -25,10 +27,6 @@ import java.util.concurrent.TimeUnit;
 public final class AppWindow {
     private static final Logger LOG = LoggerFactory.getLogger(AppWindow.class);
     private static final Duration SETTINGS_REST = Duration.ofSeconds(2);
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 800;
-    private static final double LEAST_WIDTH = 1000;
-    private static final double LEAST_HEIGHT = 640;
 
     private final Stage stage;
     private final Services services;
@@ -38,7 +36,8 @@ public final class AppWindow {
     private final Session session;
     private final History history;
     private final Theme theme = new Theme();
-    private final Scene scene = new Scene(new Pane(), WIDTH, HEIGHT);
+    private final Zoom zoom = new Zoom();
+    private final Scene scene = new Scene(zoom, WindowPlace.WIDTH, WindowPlace.HEIGHT);
     private Content content;
     private String saved = "";
     private volatile boolean left;
@@ -54,17 +53,21 @@ public final class AppWindow {
         session = Session.open(services.data());
         history = new History(services.data().resolve("history"));
         theme.modeProperty().set(settings.mode());
+        theme.contrastProperty().set(settings.contrast);
+        theme.calmProperty().set(settings.calm);
+        zoom.factorProperty().set(settings.zoomFactor());
         theme.apply(scene);
         content = build();
         content.begin(session.restore());
         keepSettings();
+        Thread.currentThread().setUncaughtExceptionHandler(this::failed);
         stage.setScene(scene);
         stage.setTitle("Perplexiscope");
         // Escape stops the scoring in the full screen too; F11 leads out, as it leads in.
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setMinWidth(WindowPlace.LEAST_WIDTH);
+        stage.setMinHeight(WindowPlace.LEAST_HEIGHT);
         stage.setOnHidden(
                 _ -> {
                     leave();
@@ -74,22 +77,34 @@ public final class AppWindow {
 
     /** Shows the window where it stood before, if that is still on a screen. */
     public void show() {
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        double width = settings.windowWidth > 0 ? settings.windowWidth : WIDTH;
-        double height = settings.windowHeight > 0 ? settings.windowHeight : HEIGHT;
-        stage.setWidth(Math.min(width, Math.max(LEAST_WIDTH, screen.getWidth())));
-        stage.setHeight(Math.min(height, Math.max(LEAST_HEIGHT, screen.getHeight())));
-        boolean seen =
-                !Screen.getScreensForRectangle(settings.windowX, settings.windowY, 40, 40)
-                        .isEmpty();
-        if (seen) {
-            stage.setX(settings.windowX);
-            stage.setY(settings.windowY);
+        WindowPlace place = WindowPlace.of(settings, screens());
+        stage.setWidth(place.width());
+        stage.setHeight(place.height());
+        if (place.isPlaced()) {
+            stage.setX(place.x());
+            stage.setY(place.y());
         }
         stage.setMaximized(settings.maximized);
         stage.show();
         Launch.reached("window");
         content.focusText();
+    }
+
+    /** The primary screen first. */
+    private static List<Rectangle2D> screens() {
+        List<Rectangle2D> bounds = new ArrayList<>();
+        bounds.add(Screen.getPrimary().getVisualBounds());
+        Screen.getScreens().stream()
+                .map(Screen::getVisualBounds)
+                .filter(each -> !each.equals(bounds.getFirst()))
+                .forEach(bounds::add);
+        return bounds;
+    }
+
+    /** Tells of what nobody expected; the log has the details. */
+    private void failed(Thread thread, Throwable failure) {
+        LOG.error("uncaught in {}", thread.getName(), failure);
+        content.tellFailure(failure);
     }
 
     /** The scene, for pictures of it. */
@@ -110,10 +125,11 @@ public final class AppWindow {
                         settings,
                         session,
                         history,
-                        theme,
+                        new Theme(theme),
+                        zoom.factorProperty(),
                         new Texts(settings.locale()),
                         this::speak);
-        scene.setRoot(built.root());
+        zoom.setContent(built.root());
         return built;
     }
 
@@ -126,11 +142,9 @@ public final class AppWindow {
         before.keep();
         settings.language = language.isEmpty() ? null : language;
         settingsFile.write(settings);
-        String text = before.read().text();
-        String name = before.read().nameProperty().get();
-        before.close();
         content = build();
-        content.continueWith(text, name);
+        content.continueFrom(before);
+        before.close();
     }
 
     /** Closes the window, as its own button does. */
@@ -201,6 +215,9 @@ public final class AppWindow {
     private String capture() {
         content.keep();
         settings.theme = theme.modeProperty().get().name();
+        settings.contrast = theme.contrastProperty().get();
+        settings.calm = theme.calmProperty().get();
+        settings.zoom = zoom.factorProperty().get();
         settings.maximized = stage.isMaximized();
         if (!stage.isMaximized() && !stage.isFullScreen()) {
             settings.windowX = stage.getX();

@@ -1,7 +1,9 @@
 package org.perplexiscope.ui.shell;
 
+import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -19,17 +21,28 @@ import org.perplexiscope.ui.action.Group;
 import org.perplexiscope.ui.action.ShortcutsSheet;
 import org.perplexiscope.ui.compare.CompareModel;
 import org.perplexiscope.ui.compare.CompareView;
+import org.perplexiscope.ui.dialog.Folders;
 import org.perplexiscope.ui.dialog.Notice;
+import org.perplexiscope.ui.dialog.Overlay;
 import org.perplexiscope.ui.fx.Background;
 import org.perplexiscope.ui.fx.Keys;
-import org.perplexiscope.ui.fx.Popover;
+import org.perplexiscope.ui.fx.Motion;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
 import org.perplexiscope.ui.fx.Ui;
 import org.perplexiscope.ui.heat.Document;
+import org.perplexiscope.ui.heat.Marks;
+import org.perplexiscope.ui.help.AboutSheet;
+import org.perplexiscope.ui.help.Figures;
+import org.perplexiscope.ui.help.HelpSheet;
+import org.perplexiscope.ui.help.LicencesSheet;
+import org.perplexiscope.ui.help.Tour;
 import org.perplexiscope.ui.keep.History;
 import org.perplexiscope.ui.keep.KeptText;
 import org.perplexiscope.ui.keep.Session;
+import org.perplexiscope.ui.prefs.PreferencePages;
+import org.perplexiscope.ui.prefs.Preferences;
+import org.perplexiscope.ui.prefs.PreferencesSheet;
 import org.perplexiscope.ui.read.Desk;
 import org.perplexiscope.ui.read.EmptyState;
 import org.perplexiscope.ui.read.Layout;
@@ -44,25 +57,31 @@ import org.perplexiscope.ui.read.TextSize;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Everything in the window, in one language. */
 public final class Content {
+    /** Longer texts are not searched while somebody types. */
+    private static final int SEARCHED = 1 << 20;
+
     private final Stage stage;
     private final Services services;
     private final Settings settings;
     private final Session session;
     private final Texts texts;
     private final Theme theme;
-    private final Consumer<String> speak;
     private final Document document = new Document();
     private final Layout layout = new Layout();
     private final TextSize size = new TextSize();
     private final StackPane root = new StackPane();
     private final BorderPane frame = new BorderPane();
+    private final StackPane views = new StackPane();
     private final Actions actions;
     private final Background background;
+    private final Preferences prefs;
     private final Notice notice;
     private final ReadModel read;
     private final Models models;
@@ -76,8 +95,10 @@ public final class Content {
     private final CompareView compareView;
     private final CompareModel compare;
     private final ComparisonExports comparisonExports;
+    private @Nullable PreferencesSheet preferences;
 
     /**
+     * @param zoom how much larger than usual everything is drawn
      * @param speak is handed the language that the user chose, empty for the system's
      */
     Content(
@@ -88,6 +109,7 @@ public final class Content {
             Session session,
             History history,
             Theme theme,
+            DoubleProperty zoom,
             Texts texts,
             Consumer<String> speak) {
         this.stage = stage;
@@ -96,12 +118,24 @@ public final class Content {
         this.session = session;
         this.theme = theme;
         this.texts = texts;
-        this.speak = speak;
         actions = new Actions(texts);
         background = new Background(ui);
         notice = new Notice(texts);
-        read = new ReadModel(services.engine(), ui, services.device());
+        read = new ReadModel(services.engine(), ui, settings.computing());
         restore();
+        prefs =
+                new Preferences(
+                        settings.language == null ? "" : settings.language,
+                        speak,
+                        theme,
+                        zoom,
+                        size,
+                        read,
+                        services.machine(),
+                        services.library(),
+                        services.data(),
+                        services.logFile().toAbsolutePath().resolveSibling(""),
+                        settings.threadCount());
         models = new Models(services, settings, read, ui, notice, root, stage, texts);
         recent = new RecentTexts(settings);
         textActions =
@@ -127,9 +161,18 @@ public final class Content {
                         read, readView::colouring, background, notice, root, stage, theme, texts);
         session.onTrouble(fault -> ui.run(() -> notice.tell(fault)));
         pastRuns = new PastRuns(history, settings, read, background, notice, root, texts);
+        readView.scaleProperty().bindBidirectional(prefs.scaleProperty());
+        readView.marksProperty().bindBidirectional(prefs.marksProperty());
+        prefs.scaleProperty().set(settings.scaling());
+        prefs.marksProperty()
+                .set(new Marks(settings.boundaries, settings.heights, settings.spaces));
         compareView = new CompareView(compare, document, models, size, desk, texts);
+        // In the order in which the keyboard walks through them.
         frame.setTop(topBar);
+        frame.setCenter(views);
         frame.setBottom(status);
+        // However large everything is drawn, nothing is wider than the window.
+        List.of(frame, topBar, views, status).forEach(each -> each.setMinSize(0, 0));
         topBar.views().valueProperty().subscribe(this::showView);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         StackPane.setMargin(notice, new Insets(0, 0, 44, 0));
@@ -184,10 +227,32 @@ public final class Content {
         }
     }
 
-    /** Goes on with a text after everything was built anew. */
-    void continueWith(String text, String name) {
-        openUsualModels();
-        read.setText(text, name);
+    /** Goes on where another left off, which is left without models. */
+    void continueFrom(Content before) {
+        read.takeOver(before.read);
+        document.takeOver(before.document); // which selects nothing
+        for (int i = 0; i < read.slots().size(); i++) {
+            read.slots().get(i).selection().takeOver(before.read.slots().get(i).selection());
+        }
+        compare.takeOver(before.compare);
+        show(before.topBar.views().valueProperty().get());
+        int page = before.preferences == null ? -1 : before.preferences.page();
+        if (page >= 0 && Overlay.isOpen(before.root)) {
+            showPreferences(page);
+        }
+    }
+
+    /** Shows the first steps to whoever has not seen them. */
+    void welcome() {
+        if (!settings.toured) {
+            settings.toured = true;
+            showTour();
+        }
+    }
+
+    /** Tells of a fault of the program itself, unless it does so already. */
+    void tellFailure(Throwable failure) {
+        CrashSheet.show(root, failure, this::openLogs, texts);
     }
 
     /** Opens a text or a result. */
@@ -202,6 +267,10 @@ public final class Content {
     /** Writes what should be kept into the settings. */
     void keep() {
         settings.colourBy = read.colourByProperty().get().name();
+        settings.scale = prefs.scaleProperty().get().name();
+        settings.boundaries = prefs.marksProperty().get().boundaries();
+        settings.heights = prefs.marksProperty().get().heights();
+        settings.spaces = prefs.marksProperty().get().spaces();
         settings.unit = read.unitProperty().get().name();
         settings.precision = read.precisionProperty().get().name();
         settings.setProtocol(read.protocolProperty().get());
@@ -212,6 +281,9 @@ public final class Content {
         settings.modelC = known(read.slots().get(2));
         settings.modelD = known(read.slots().get(3));
         settings.textSize = size.chosenProperty().get();
+        settings.readingFont = size.fontProperty().get();
+        settings.device = read.deviceProperty().get();
+        settings.threads = prefs.threadsProperty().get();
         settings.railWidth = layout.railProperty().get();
         settings.inspectorWidth = layout.inspectorProperty().get();
         settings.chartHeight = layout.chartProperty().get();
@@ -239,7 +311,8 @@ public final class Content {
         read.unitProperty().set(settings.units());
         read.precisionProperty().set(settings.products());
         read.protocolProperty().set(settings.protocol());
-        size.chosenProperty().set(settings.textSize);
+        size.chosenProperty().set(TextSize.valid(settings.textSize));
+        size.fontProperty().set(settings.reading());
         layout.railProperty().set(settings.railWidth);
         layout.inspectorProperty().set(settings.inspectorWidth);
         layout.chartProperty().set(settings.chartHeight);
@@ -322,7 +395,9 @@ public final class Content {
     }
 
     private void showView(View view) {
-        frame.setCenter(view == View.READ ? readView : compareView);
+        Node shown = view == View.READ ? readView : compareView;
+        views.getChildren().setAll(shown);
+        Motion.fadeIn(shown, Motion.VIEW);
         status.setComparing(view == View.COMPARE);
     }
 
@@ -351,9 +426,39 @@ public final class Content {
     }
 
     private void showSettings() {
-        String language = settings.language == null ? "" : settings.language;
-        new Popover(theme, new SettingsPane(read, theme, texts, language, speak))
-                .show(topBar.button("shell.settings"));
+        showPreferences(0);
+    }
+
+    private void showPreferences(int page) {
+        PreferencePages pages = new PreferencePages(prefs, background, notice, texts);
+        preferences = PreferencesSheet.show(root, pages.all(), page, prefs::reset, texts);
+        preferences.onClosed(pages::close);
+    }
+
+    private void showHelp() {
+        Supplier<Node> keys = () -> ShortcutsSheet.columns(actions, texts);
+        HelpSheet.show(root, Figures.of(theme.palette(), keys, texts), texts);
+    }
+
+    private void showAbout() {
+        AboutSheet.show(root, new Logo(theme), services.machine(), background, notice, texts);
+    }
+
+    private void showTour() {
+        show(View.READ);
+        Tour.show(
+                root,
+                List.of(
+                        new Tour.Step("tour.text", readView::textPart),
+                        new Tour.Step("tour.colours", readView::coloursPart),
+                        new Tour.Step("tour.curve", readView::curvePart),
+                        new Tour.Step("tour.take", () -> Optional.of(topBar))),
+                texts);
+    }
+
+    private void openLogs() {
+        Folders.open(
+                services.logFile().toAbsolutePath().resolveSibling(""), background, notice, texts);
     }
 
     private boolean escape() {
@@ -418,12 +523,32 @@ public final class Content {
         readView.offer(actions);
         status.setOnProtocol(actions.get("read.card.open")::run);
         compareView.offer(actions);
+        actions.add(Group.VIEW, "action.zoom.in", () -> prefs.zoomBy(1))
+                .keys(
+                        Keys.ctrlAlt(KeyCode.PLUS),
+                        Keys.ctrlAlt(KeyCode.EQUALS),
+                        Keys.ctrlAlt(KeyCode.ADD));
+        actions.add(Group.VIEW, "action.zoom.out", () -> prefs.zoomBy(-1))
+                .keys(Keys.ctrlAlt(KeyCode.MINUS), Keys.ctrlAlt(KeyCode.SUBTRACT));
+        actions.add(Group.VIEW, "action.zoom.reset", prefs::zoomBack)
+                .keys(Keys.ctrlAlt(KeyCode.DIGIT0), Keys.ctrlAlt(KeyCode.NUMPAD0));
+        actions.add(Group.VIEW, "action.contrast", WindowActions.toggle(theme.contrastProperty()))
+                .chosen(theme.contrastProperty()::get);
+        actions.add(Group.HELP, "action.help", this::showHelp)
+                .icon("help-circle")
+                .keys(Keys.of(KeyCode.F1));
         add(Group.HELP, "action.palette", "search", this::showPalette, KeyCode.K);
         add(Group.HELP, "action.shortcuts", "command", this::showShortcuts, KeyCode.SLASH);
+        actions.add(Group.HELP, "action.tour", this::showTour).icon("flag");
+        actions.add(Group.HELP, "action.logs", this::openLogs).icon("external-link");
+        actions.add(Group.HELP, "action.licences", () -> LicencesSheet.show(root, texts))
+                .icon("file-text");
+        actions.add(Group.HELP, "action.about", this::showAbout).icon("info");
         actions.add(Group.HELP, "action.menu", this::showMenu)
                 .icon("menu")
                 .keys(Keys.of(KeyCode.F10));
         actions.addIf(Group.GO, "action.escape", this::escape).keys(Keys.of(KeyCode.ESCAPE));
+        actions.offer(this::places);
         actions.offer(this::samples);
         actions.addList(
                 Group.FILE, "shell.recent", () -> recent.actions(actions, textActions::open));
@@ -437,6 +562,27 @@ public final class Content {
 
     private void add(Group group, String key, String icon, Runnable work, KeyCode withCtrl) {
         actions.add(group, key, work).icon(icon).keys(Keys.ctrl(withCtrl));
+    }
+
+    /** Where the words that are typed into the palette stand in the text. */
+    private List<Action> places(String words) {
+        boolean there =
+                !words.isEmpty()
+                        && document.length() <= SEARCHED
+                        && document.text()
+                                .toLowerCase(Locale.ROOT)
+                                .contains(words.toLowerCase(Locale.ROOT));
+        return there
+                ? List.of(
+                        actions.passing(
+                                        Group.EDIT,
+                                        texts.of("read.find.words", words),
+                                        () -> {
+                                            show(View.READ);
+                                            readView.find(words);
+                                        })
+                                .icon("search"))
+                : List.of();
     }
 
     /** Samples whose title is typed into the palette. */
@@ -479,14 +625,16 @@ public final class Content {
 
     private Slot slotUnder(DragEvent event) {
         boolean comparing = topBar.views().valueProperty().get() == View.COMPARE;
-        return comparing ? compareView.slotAt(event.getSceneX()) : Slot.A;
+        return comparing
+                ? compareView.slotAt(compareView.sceneToLocal(event.getSceneX(), 0).getX())
+                : Slot.A;
     }
 
     private void toggleRight() {
         if (topBar.views().valueProperty().get() == View.COMPARE) {
             compareView.toggleFindings();
         } else {
-            WindowActions.toggle(layout.inspectorHiddenProperty()).run();
+            layout.toggleInspector(root.getWidth());
         }
     }
 }

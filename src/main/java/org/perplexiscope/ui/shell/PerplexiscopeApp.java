@@ -27,6 +27,7 @@ public final class PerplexiscopeApp {
                             .addShutdownHook(new Thread(window::rescue, "rescue")); // SIGTERM
                     window.show();
                     file.ifPresent(window.content()::open);
+                    window.content().welcome();
                 });
         closed.await();
         Platform.exit();

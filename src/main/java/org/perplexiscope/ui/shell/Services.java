@@ -9,6 +9,7 @@ import org.perplexiscope.job.Engine;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.ui.models.Library;
+import org.perplexiscope.ui.prefs.Machine;
 import org.perplexiscope.ui.read.ModelFinder;
 import org.perplexiscope.ui.read.Sample;
 import org.slf4j.Logger;
@@ -26,8 +27,9 @@ import java.util.List;
  * @param samples the texts that come with the program; the first is shown at the very first start
  * @param finder tells what kind of model lies at a path that the user chose
  * @param library where more models come from
+ * @param machine where models are computed
  * @param data the folder for settings and the text of the last session
- * @param device where models compute: {@code auto}, or a device's name
+ * @param logFile what went wrong stands there
  */
 public record Services(
         Engine engine,
@@ -35,13 +37,20 @@ public record Services(
         List<Sample> samples,
         ModelFinder finder,
         Library library,
+        Machine machine,
         Path data,
-        String device) {
+        Path logFile) {
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
 
     /** What the program's own folders hold. */
     public static Services of(
-            Engine engine, Catalog catalog, Library library, Samples samples, AppHome home) {
+            Engine engine,
+            Catalog catalog,
+            Library library,
+            Samples samples,
+            Machine machine,
+            AppHome home,
+            Path logFile) {
         List<ModelEntry> entries = catalog.bundled();
         List<ModelSource> bundled = new ArrayList<>();
         DefaultModel.choose(entries).ifPresent(usual -> bundled.add(usual.source()));
@@ -52,7 +61,14 @@ public record Services(
                 .filter(source -> !bundled.contains(source))
                 .forEach(bundled::add);
         return new Services(
-                engine, bundled, read(samples), catalog::find, library, home.state(), "auto");
+                engine,
+                bundled,
+                read(samples),
+                catalog::find,
+                library,
+                machine,
+                home.state(),
+                logFile);
     }
 
     /** A sample that cannot be read is no reason not to start. */

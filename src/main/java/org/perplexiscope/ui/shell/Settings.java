@@ -7,7 +7,9 @@ import org.perplexiscope.model.Precision;
 import org.perplexiscope.model.Preset;
 import org.perplexiscope.ui.fx.Theme;
 import org.perplexiscope.ui.fx.Unit;
+import org.perplexiscope.ui.prefs.Preferences;
 import org.perplexiscope.ui.read.ColourBy;
+import org.perplexiscope.ui.read.ColourScale;
 import org.perplexiscope.ui.read.ProtocolChoice;
 
 import java.nio.file.InvalidPathException;
@@ -26,7 +28,18 @@ public final class Settings {
 
     @Nullable String language;
     @Nullable String theme;
+    boolean contrast;
+    boolean calm;
+    double zoom;
+    @Nullable String readingFont;
+    @Nullable String device;
+    int threads;
+    boolean toured;
     @Nullable String colourBy;
+    @Nullable String scale;
+    boolean boundaries;
+    boolean heights;
+    boolean spaces;
     @Nullable String unit;
     @Nullable String precision;
     @Nullable String preset;
@@ -84,8 +97,32 @@ public final class Settings {
         return orElse(constant(Theme.Mode.class, theme), Theme.Mode.SYSTEM);
     }
 
+    /** How much larger than usual everything is drawn. */
+    double zoomFactor() {
+        return zoom >= 1 && zoom <= Preferences.LARGEST_ZOOM ? zoom : 1;
+    }
+
+    String reading() {
+        return orElse(readingFont, "");
+    }
+
+    /** Where models compute: {@code auto}, or a device's name. */
+    String computing() {
+        return device == null || device.isBlank() ? "auto" : device;
+    }
+
+    /** Threads that compute, 0 for one on each processor. */
+    int threadCount() {
+        return Math.clamp(threads, 0, Runtime.getRuntime().availableProcessors());
+    }
+
     ColourBy colouring() {
         return orElse(constant(ColourBy.class, colourBy), ColourBy.SURPRISE);
+    }
+
+    ColourScale scaling() {
+        ColourScale kept = orElse(constant(ColourScale.class, scale), ColourScale.FIXED);
+        return kept == ColourScale.BY_HAND ? ColourScale.FIXED : kept;
     }
 
     Unit units() {

@@ -2,7 +2,10 @@ package org.perplexiscope.ui.shell;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 
 import org.perplexiscope.format.WholeFile;
 import org.slf4j.Logger;
@@ -13,10 +16,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 
-/** settings.json in the program's data folder; a damaged one counts as none. */
+/**
+ * settings.json in the program's data folder; a damaged file counts as none, and a damaged field as
+ * not set.
+ */
 final class SettingsFile {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
+
+    private static final long MAX_BYTES = 1 << 20;
 
     private final Gson gson =
             new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
@@ -29,12 +38,16 @@ final class SettingsFile {
 
     Settings read() {
         try {
-            Settings read =
-                    gson.fromJson(Files.readString(file, StandardCharsets.UTF_8), Settings.class);
-            return read == null ? new Settings() : read;
+            if (Files.size(file) > MAX_BYTES) {
+                throw new IOException("too large");
+            }
+            String json = Files.readString(file, StandardCharsets.UTF_8);
+            return JsonParser.parseString(json) instanceof JsonObject all
+                    ? gson.fromJson(readable(all), Settings.class)
+                    : new Settings();
         } catch (NoSuchFileException _) {
             return new Settings();
-        } catch (IOException | JsonParseException | NumberFormatException e) {
+        } catch (IOException | JsonParseException | NumberFormatException | StackOverflowError e) {
             LOG.warn("settings are not readable", e);
             return new Settings();
         }
@@ -49,6 +62,22 @@ final class SettingsFile {
     synchronized void writeLast(String text) {
         write(text);
         over = true;
+    }
+
+    /** Without the fields that are not what they should be, so that the others stay. */
+    private JsonObject readable(JsonObject all) {
+        JsonObject fine = new JsonObject();
+        for (Map.Entry<String, JsonElement> field : all.entrySet()) {
+            JsonObject alone = new JsonObject();
+            alone.add(field.getKey(), field.getValue());
+            try {
+                var _ = gson.fromJson(alone, Settings.class);
+                fine.add(field.getKey(), field.getValue());
+            } catch (JsonParseException | NumberFormatException e) {
+                LOG.warn("the setting {} is left out", field.getKey(), e);
+            }
+        }
+        return fine;
     }
 
     void write(Settings settings) {

@@ -84,6 +84,29 @@ final class StatusStrip extends HBox {
         refresh();
     }
 
+    /** Where there is no room for all figures, the last ones are left out. */
+    @Override
+    protected void layoutChildren() {
+        List<Node> figures =
+                getChildren().stream()
+                        .filter(node -> node.getStyleClass().contains("status-item"))
+                        .toList();
+        double room = getWidth() - snappedLeftInset() - snappedRightInset();
+        for (Node other : getChildren()) {
+            if (!figures.contains(other)) {
+                room -= other.minWidth(-1);
+            }
+        }
+        for (int i = 0; i < figures.size(); i++) {
+            room -= figures.get(i).prefWidth(-1);
+            boolean fits = i == 0 || room >= 0;
+            if (fits != figures.get(i).isManaged()) {
+                Nodes.show(figures.get(i), fits);
+            }
+        }
+        super.layoutChildren();
+    }
+
     private void refresh() {
         List<Node> items = new ArrayList<>();
         if (comparing && read.slots().stream().skip(1).anyMatch(slot -> slot.card() != null)) {
@@ -334,6 +357,8 @@ final class StatusStrip extends HBox {
                             : Nodes.label(texts.of("shell.status.ready"));
         }
         end.setGraphicTextGap(7);
+        end.setMinWidth(0);
+        Nodes.tip(end, end.getText());
         items.add(end);
     }
 

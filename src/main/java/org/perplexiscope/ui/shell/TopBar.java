@@ -24,8 +24,12 @@ final class TopBar extends HBox {
     /** Below this width the field for commands shows no key. */
     private static final double NARROW = 1100;
 
+    /** Below this width the name is left out, and of the field all but its icon. */
+    private static final double TIGHT = 820;
+
     private static final double FIELD = 256;
     private static final double SHORT_FIELD = 206;
+    private static final double ICON_FIELD = 34;
 
     private final Segmented<View> views;
 
@@ -36,9 +40,18 @@ final class TopBar extends HBox {
                 new Segmented<>(
                         texts.of("shell.views"), List.of(View.values()), v -> texts.of(v.key()));
         views.getStyleClass().add("large");
-        HBox name = new HBox(9, new Logo(theme), Nodes.label(texts.of("shell.name"), "logo"));
+        Label words = Nodes.label(texts.of("shell.name"), "logo");
+        words.setMinWidth(USE_PREF_SIZE);
+        HBox name = new HBox(9, new Logo(theme), words);
         name.setAlignment(Pos.CENTER_LEFT);
-        name.setMinWidth(SWITCHER_X - 12 - 10);
+        widthProperty()
+                .subscribe(
+                        width -> {
+                            boolean tight = width.doubleValue() < TIGHT;
+                            Nodes.show(words, !tight);
+                            name.setMinWidth(tight ? 0 : SWITCHER_X - 12 - 10);
+                        });
+        views.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(name, views, Nodes.spacer());
     }
 
@@ -89,12 +102,16 @@ final class TopBar extends HBox {
         field.setAccessibleText(palette.tip());
         field.setOnAction(_ -> palette.run());
         field.getStyleClass().add("command-field");
+        Nodes.tip(field, palette.tip());
         widthProperty()
                 .subscribe(
                         width -> {
+                            boolean tight = width.doubleValue() < TIGHT;
                             boolean narrow = width.doubleValue() < NARROW;
                             Nodes.show(hint, !narrow);
-                            field.setPrefWidth(narrow ? SHORT_FIELD : FIELD);
+                            Nodes.show(words, !tight);
+                            field.setPrefWidth(tight ? ICON_FIELD : narrow ? SHORT_FIELD : FIELD);
+                            field.setMinWidth(tight ? ICON_FIELD : 0);
                             content.setPrefWidth(field.getPrefWidth() - 20);
                         });
         return field;

@@ -23,6 +23,14 @@ import java.util.stream.Stream;
 
 class TextsTest {
     private static final Path SOURCES = Path.of("src/main/java/org/perplexiscope/ui");
+
+    /** Letters, names of keys and of the program, icons: the same in every language. */
+    private static final Set<String> WORDLESS =
+            Set.of("A", "Aa", "B", "PPL", "Esc", "Perplexiscope", "HuggingFaceTB/SmolLM2-135M");
+
+    /** Capitals, or two words; what has neither is the name of a style, an icon or a key. */
+    private static final Pattern WORDS = Pattern.compile("\\p{Lu}|\\p{L} \\p{L}");
+
     private static final Pattern SLOT = Pattern.compile("\\{(\\d)}");
 
     @Test
@@ -42,13 +50,17 @@ class TextsTest {
         }
     }
 
-    /** A key is a string in the sources, or the sources hold its beginning up to a dot. */
+    /**
+     * A key is a string in the sources, or the sources hold its beginning up to a dot; what ends in
+     * {@code .one}, {@code .note} or {@code .words} belongs to the key before that.
+     */
     @Test
     void everyKeyIsUsed() throws IOException {
         String sources = sources();
         List<String> unused =
                 load("text.properties").stringPropertyNames().stream()
-                        .map(key -> key.replaceFirst("\\.one$", ""))
+                        .filter(key -> !sources.contains('"' + key + '"'))
+                        .map(key -> key.replaceFirst("\\.(one|note|words)$", ""))
                         .filter(key -> !sources.contains('"' + key + '"'))
                         .filter(
                                 key ->
@@ -72,6 +84,37 @@ class TextsTest {
             }
         }
         assertEquals(Set.of(), missing);
+    }
+
+    /** What a control shows is never written in the sources, but for signs and names of keys. */
+    @Test
+    void noWordsAreWrittenInTheSources() throws IOException {
+        Pattern shown =
+                Pattern.compile(
+                        "(?:new (?:Label|Button|Text|MenuItem|Menu|CheckMenuItem|ToggleButton"
+                                + "|RadioButton|Tooltip)|label|paragraph|button|iconButton|setText"
+                                + "|setPromptText|setAccessibleText|setAccessibleHelp|setTitle|tip)"
+                                + "\\(\\s*(?:\\w+,\\s*)?\"([^\"]*)\"");
+        Set<String> found = new TreeSet<>();
+        shown.matcher(sources())
+                .results()
+                .map(match -> match.group(1))
+                .filter(words -> WORDS.matcher(words).find())
+                .filter(words -> !WORDLESS.contains(words))
+                .forEach(found::add);
+        assertEquals(Set.of(), found);
+    }
+
+    /** Chinese stands in the files of words alone, so that nothing is said in one language only. */
+    @Test
+    void noChineseIsWrittenInTheSources() throws IOException {
+        assertEquals(
+                List.of(),
+                sources()
+                        .codePoints()
+                        .filter(c -> Character.isIdeographic(c))
+                        .mapToObj(Character::toString)
+                        .toList());
     }
 
     @Test

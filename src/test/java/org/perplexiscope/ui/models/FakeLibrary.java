@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 /** Models that are only said to be there, and downloads into a folder. */
 public final class FakeLibrary implements Library {
     private final List<ModelEntry> entries = new ArrayList<>();
+    private final List<Path> folders = new ArrayList<>();
     private final Path cache;
     private String endpoint = "";
 
@@ -61,7 +62,19 @@ public final class FakeLibrary implements Library {
     }
 
     @Override
-    public void addFolder(Path folder) {}
+    public List<Path> folders() {
+        return List.copyOf(folders);
+    }
+
+    @Override
+    public void addFolder(Path folder) {
+        folders.add(folder);
+    }
+
+    @Override
+    public void removeFolder(Path folder) {
+        folders.remove(folder);
+    }
 
     @Override
     public ModelHub hub() throws FaultException {

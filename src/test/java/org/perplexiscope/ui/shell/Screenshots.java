@@ -9,10 +9,12 @@ import org.perplexiscope.catalog.AppHome;
 import org.perplexiscope.catalog.Samples;
 import org.perplexiscope.engine.TorchModels;
 import org.perplexiscope.job.Engine;
+import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelOpener;
 import org.perplexiscope.model.ModelSource;
 import org.perplexiscope.ui.fx.FxThread;
 import org.perplexiscope.ui.keep.Session;
+import org.perplexiscope.ui.prefs.Machine;
 import org.perplexiscope.ui.read.Sample;
 
 import java.io.IOException;
@@ -34,7 +36,7 @@ public final class Screenshots {
 
     private final Path folder;
     private final List<String> wanted;
-    private final ModelOpener torch = new TorchModels();
+    private final TorchModels torch = new TorchModels();
     private final AppHome home = AppHome.find();
     private final List<Sample> samples = Services.read(new Samples(home));
 
@@ -45,7 +47,6 @@ public final class Screenshots {
 
     public static void main(String[] arguments) throws Exception {
         Platform.startup(() -> Platform.setImplicitExit(false));
-        run(Screenshots::allowLargeWindows);
         try {
             new Screenshots(
                             Path.of(arguments[0]),
@@ -72,6 +73,28 @@ public final class Screenshots {
         return List.of(model("lens-8m"), model("lens-1m"));
     }
 
+    private Machine machine() {
+        return new Machine() {
+            @Override
+            public List<String> devices() throws FaultException {
+                return torch.devices();
+            }
+
+            @Override
+            public void useThreads(int threads) {}
+
+            @Override
+            public long memoryBytes() {
+                return 16_000_000_000L;
+            }
+
+            @Override
+            public String engine() throws FaultException {
+                return torch.version();
+            }
+        };
+    }
+
     private ModelSource model(String name) {
         return new ModelSource(name, home.models().resolve(name), ModelSource.Kind.HUGGING_FACE);
     }
@@ -79,19 +102,18 @@ public final class Screenshots {
     private void take(States.State state, Variant variant, Path file) throws Exception {
         Path data = Files.createTempDirectory("screenshots");
         new SettingsFile(data.resolve("settings.json")).write(variant.settings());
-        if (!state.firstStart()) {
-            try (Session session = Session.open(data)) {
-                session.keep("", "");
-            }
+        try (Session session = Session.open(data)) {
+            session.keep("", "");
         }
         ModelOpener opener = state.opener().apply(torch);
         try (Engine engine = new Engine(opener)) {
-            Services services = States.services(engine, bundled(), samples, data);
+            Services services = States.services(engine, machine(), bundled(), samples, data);
             AppWindow window =
                     onFx(
                             () -> {
                                 Stage stage = new Stage();
                                 AppWindow opened = new AppWindow(stage, services, () -> {});
+                                allowLargeWindows();
                                 opened.show();
                                 stage.setWidth(variant.width());
                                 stage.setHeight(variant.height());

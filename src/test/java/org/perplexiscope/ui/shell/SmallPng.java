@@ -23,6 +23,9 @@ import javax.imageio.stream.ImageOutputStream;
 final class SmallPng {
     private static final int COLOURS = 256;
 
+    /** The commonest, which are all kept: papers, inks, lines. */
+    private static final int CERTAIN = 48;
+
     /** Squared distances of colours that are not told apart, tried from the finest on. */
     private static final int[] ALIKE = {0, 3, 8, 14, 27, 48, 75, 108};
 
@@ -93,7 +96,8 @@ final class SmallPng {
         for (int alike : ALIKE) {
             chosen.clear();
             for (int colour : common) {
-                if (chosen.isEmpty() || distance(nearestOf(chosen, colour), colour) > alike) {
+                if (chosen.size() < CERTAIN
+                        || distance(nearestOf(chosen, colour), colour) > alike) {
                     chosen.add(colour);
                 }
                 if (chosen.size() > COLOURS) {

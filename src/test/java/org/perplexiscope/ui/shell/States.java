@@ -4,7 +4,10 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 
 import org.perplexiscope.catalog.ModelEntry;
 import org.perplexiscope.catalog.hub.TestHub;
@@ -20,6 +23,7 @@ import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.fx.FxThread;
 import org.perplexiscope.ui.fx.TokenRange;
 import org.perplexiscope.ui.models.FakeLibrary;
+import org.perplexiscope.ui.prefs.Machine;
 import org.perplexiscope.ui.read.ColourOf;
 import org.perplexiscope.ui.read.Phase;
 import org.perplexiscope.ui.read.ProtocolChoice;
@@ -62,7 +66,6 @@ final class States {
     record State(
             String name,
             List<Variant> variants,
-            boolean firstStart,
             UnaryOperator<ModelOpener> opener,
             Consumer<Content> begin,
             Predicate<Content> ready,
@@ -77,7 +80,13 @@ final class States {
     List<State> all() {
         states.clear();
         reading("read", List.of(Variant.values()), _ -> {});
-        add("empty", Variant.USUAL, _ -> {}, _ -> true, _ -> {}, _ -> true);
+        add(
+                "empty",
+                Variant.USUAL,
+                content -> content.read().setText("", ""),
+                _ -> true,
+                _ -> {},
+                _ -> true);
         add("error", Variant.USUAL, this::openDamaged, States::hasFailed, _ -> {}, _ -> true);
         progress();
         reading("whatif", Variant.USUAL, States::askWhatIf);
@@ -119,6 +128,15 @@ final class States {
         compare();
         after("palette", "action.palette");
         after("shortcuts", "action.shortcuts");
+        preferences();
+        help();
+        about();
+        reading("licences", List.of(Variant.LIGHT), content -> run(content, "action.licences"));
+        tour();
+        reading(
+                "crash",
+                List.of(Variant.LIGHT, Variant.ZH),
+                content -> content.tellFailure(new IllegalStateException("an example")));
         return List.copyOf(states);
     }
 
@@ -129,9 +147,7 @@ final class States {
             Predicate<Content> ready,
             Consumer<Content> then,
             Predicate<Content> done) {
-        states.add(
-                new State(
-                        name, variants, false, UnaryOperator.identity(), begin, ready, then, done));
+        states.add(new State(name, variants, UnaryOperator.identity(), begin, ready, then, done));
     }
 
     /** A text, scored, one of its tokens selected; then what is done there. */
@@ -150,7 +166,87 @@ final class States {
 
     /** As {@link #reading}, with an action run after it. */
     private void after(String name, String action) {
-        reading(name, Variant.USUAL, content -> content.actions().get(action).run());
+        reading(name, Variant.USUAL, content -> run(content, action));
+    }
+
+    private static void run(Content content, String action) {
+        content.actions().get(action).run();
+    }
+
+    private void preferences() {
+        List<String> pages = List.of("general", "reading", "colours", "scoring", "models", "files");
+        for (int page = 0; page < pages.size(); page++) {
+            int at = page;
+            reading(
+                    "preferences-" + pages.get(page),
+                    page == 0 ? List.of(Variant.values()) : List.of(Variant.LIGHT, Variant.ZH),
+                    content -> {
+                        run(content, "shell.settings");
+                        content.root().applyCss();
+                        ((ToggleButton)
+                                        content.root().lookupAll(".prefs-tab").stream()
+                                                .toList()
+                                                .get(at))
+                                .setSelected(true);
+                    });
+        }
+    }
+
+    /** Each page of the help. */
+    private void help() {
+        List<String> pages =
+                List.of(
+                        "start",
+                        "perplexity",
+                        "colours",
+                        "protocol",
+                        "limits",
+                        "compare",
+                        "shortcuts");
+        for (int page = 0; page < pages.size(); page++) {
+            int at = page;
+            reading(
+                    "help-" + pages.get(page),
+                    page == 1 ? Variant.USUAL : List.of(Variant.LIGHT, Variant.ZH),
+                    content -> {
+                        run(content, "action.help");
+                        content.root().applyCss();
+                        ((ListView<?>) content.root().lookup(".help-contents .list-view"))
+                                .getSelectionModel()
+                                .select(at);
+                    });
+        }
+    }
+
+    private void about() {
+        add(
+                "about",
+                Variant.USUAL,
+                this::putText,
+                States::isScored,
+                content -> run(content, "action.about"),
+                content ->
+                        content.root().lookupAll(".dialog-card .label").stream()
+                                .anyMatch(
+                                        node ->
+                                                node instanceof Label label
+                                                        && label.getText().startsWith("DJL")));
+    }
+
+    /** Each step of the tour. */
+    private void tour() {
+        for (int step = 0; step < 4; step++) {
+            int at = step;
+            reading(
+                    "tour-" + (step + 1),
+                    step == 0 ? Variant.USUAL : List.of(Variant.LIGHT, Variant.ZH),
+                    content -> {
+                        run(content, "action.tour");
+                        for (int i = 0; i < at; i++) {
+                            ((Button) content.root().lookup(".tour-card .primary")).fire();
+                        }
+                    });
+        }
     }
 
     /** Scores several samples one after the other. */
@@ -215,7 +311,7 @@ final class States {
     private void openDamaged(Content content) {
         putText(content);
         try {
-            Path copy = Files.createTempDirectory("damaged").resolve("lens-1m");
+            Path copy = Files.createTempDirectory("").resolve("lens-1m");
             Files.createDirectory(copy);
             try (Stream<Path> files = Files.list(bundled.getLast().path())) {
                 for (Path file : files.toList()) {
@@ -246,7 +342,6 @@ final class States {
                 new State(
                         "progress",
                         Variant.USUAL,
-                        false,
                         torch -> {
                             held.add(new HeldOpener(torch, 3));
                             return held.getLast();
@@ -284,7 +379,7 @@ final class States {
                 Variant.USUAL,
                 this::putText,
                 States::isScored,
-                content -> content.actions().get("read.model.check").run(),
+                content -> run(content, "read.model.check"),
                 content -> content.root().lookup(".check-line") != null);
     }
 
@@ -298,7 +393,7 @@ final class States {
                 States::isScored,
                 content -> {
                     hubs.add(hub());
-                    content.actions().get("models.download.title").run();
+                    run(content, "models.download.title");
                     lookUp(content, "lens-team/lens-30m", hubs.getLast().address());
                 },
                 content -> {
@@ -362,15 +457,20 @@ final class States {
     }
 
     static Services services(
-            Engine engine, List<ModelSource> bundled, List<Sample> samples, Path data) {
+            Engine engine,
+            Machine machine,
+            List<ModelSource> bundled,
+            List<Sample> samples,
+            Path data) {
         return new Services(
                 engine,
                 bundled,
                 samples,
                 path -> new ModelSource("m", path, ModelSource.Kind.HUGGING_FACE),
                 library(data),
+                machine,
                 data,
-                "auto");
+                data.resolve("logs").resolve("perplexiscope.log"));
     }
 
     /** Models as they may lie on somebody's machine. */

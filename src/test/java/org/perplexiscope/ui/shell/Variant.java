@@ -1,6 +1,7 @@
 package org.perplexiscope.ui.shell;
 
 import org.perplexiscope.ui.fx.Theme;
+import org.perplexiscope.ui.prefs.Preferences;
 
 import java.util.List;
 
@@ -10,7 +11,11 @@ enum Variant {
     DARK("dark", 1280, 800, Theme.Mode.DARK, "en"),
     ZH("zh", 1280, 800, Theme.Mode.LIGHT, "zh"),
     SMALL("1000", 1000, 700, Theme.Mode.LIGHT, "en"),
-    LARGE("1920", 1920, 1080, Theme.Mode.LIGHT, "en");
+    LARGE("1920", 1920, 1080, Theme.Mode.LIGHT, "en"),
+    /** Everything twice as large. */
+    ZOOM("zoom", 1280, 800, Theme.Mode.LIGHT, "en"),
+    CONTRAST("contrast", 1280, 800, Theme.Mode.LIGHT, "en"),
+    CONTRAST_DARK("contrast-dark", 1280, 800, Theme.Mode.DARK, "zh");
 
     /** Those that most states are shown in. */
     static final List<Variant> USUAL = List.of(LIGHT, DARK, ZH, LARGE);
@@ -47,6 +52,8 @@ enum Variant {
         Settings settings = new Settings();
         settings.theme = mode.name();
         settings.language = language;
+        settings.contrast = this == CONTRAST || this == CONTRAST_DARK;
+        settings.zoom = this == ZOOM ? Preferences.LARGEST_ZOOM : 1;
         return settings;
     }
 }

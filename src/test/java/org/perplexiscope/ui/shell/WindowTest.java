@@ -45,6 +45,7 @@ import org.perplexiscope.ui.keep.History;
 import org.perplexiscope.ui.keep.KeptText;
 import org.perplexiscope.ui.keep.Session;
 import org.perplexiscope.ui.models.FakeLibrary;
+import org.perplexiscope.ui.prefs.FakeMachine;
 import org.perplexiscope.ui.read.ColourBy;
 import org.perplexiscope.ui.read.FakeOpener;
 import org.perplexiscope.ui.read.Phase;
@@ -628,8 +629,9 @@ class WindowTest {
                         List.of(SAMPLE),
                         path -> new ModelSource("m", path, ModelSource.Kind.HUGGING_FACE),
                         library,
+                        new FakeMachine(),
                         data,
-                        "auto");
+                        data.resolve("logs").resolve("log"));
         window =
                 onFx(
                         () -> {
@@ -665,7 +667,7 @@ class WindowTest {
     }
 
     private void press(KeyCode code, boolean ctrl) {
-        press(() -> window.scene().getRoot(), code, ctrl);
+        press(() -> window.content().root(), code, ctrl);
     }
 
     private void pressOnOwner(KeyCode code, boolean ctrl) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.perplexiscope.ui.help;
+
+import org.jspecify.annotations.NullMarked;

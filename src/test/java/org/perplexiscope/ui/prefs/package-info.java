@@ -1,0 +1,4 @@
+@NullMarked
+package org.perplexiscope.ui.prefs;
+
+import org.jspecify.annotations.NullMarked;
