@@ -329,10 +329,15 @@ public final class ComparisonReport {
         rows.add(new Row(name, figures));
     }
 
+    /** A number of so many decimals; one that would be too long, with four digits that count. */
+    private static String figure(double value, int decimals) {
+        return Math.abs(value) < 1e6
+                ? ResultText.fixed(value, decimals).replace('-', '\u2212')
+                : String.format(Locale.ROOT, "%.3e", value);
+    }
+
     private static String plusMinus(double value, double error, int decimals) {
-        return ResultText.fixed(value, decimals).replace('-', '\u2212')
-                + " \u00B1 "
-                + ResultText.fixed(error, decimals);
+        return figure(value, decimals) + " \u00B1 " + figure(error, decimals);
     }
 
     private static String interval(Interval interval, boolean signed) {
@@ -343,11 +348,11 @@ public final class ComparisonReport {
                         + " to "
                         + signed(interval.high(), 4)
                         + ")"
-                : ResultText.fixed(interval.estimate(), 4)
+                : figure(interval.estimate(), 4)
                         + " ("
-                        + ResultText.fixed(interval.low(), 4)
+                        + figure(interval.low(), 4)
                         + " to "
-                        + ResultText.fixed(interval.high(), 4)
+                        + figure(interval.high(), 4)
                         + ")";
     }
 
@@ -500,7 +505,8 @@ public final class ComparisonReport {
                 int word = order.get(column * rows + row);
                 double y = top + 14 + row * 12.5;
                 pen.line(x, y - 9, right, y - 9, 0.5, GRID);
-                String surface = TokenText.visible(surface(pair, words, word).strip());
+                String own = surface(pair, words, word);
+                String surface = TokenText.visible(own.isBlank() ? own : own.strip());
                 pen.text(
                         Typeface.SEMI_BOLD.fit(surface, half - 130, 8.5),
                         x,
