@@ -33,12 +33,27 @@ public class Sheet extends Overlay {
         HBox heading = new HBox(10, Nodes.label(title, "title"), Nodes.spacer(), close);
         heading.getStyleClass().add("sheet-heading");
         heading.setAlignment(Pos.CENTER_LEFT);
-        ScrollPane scroll = new ScrollPane(content);
+        ScrollPane scroll = new ScrollPane(new Lines(content, width));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("sheet-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         setAccessibleText(title);
         card.getChildren().addAll(heading, scroll);
+    }
+
+    /** As high as the lines that paragraphs break into at the card's width. */
+    private static final class Lines extends VBox {
+        private final double width;
+
+        Lines(Node content, double width) {
+            super(content);
+            this.width = width;
+        }
+
+        @Override
+        protected double computePrefHeight(double given) {
+            return super.computePrefHeight(given < 0 ? width : given);
+        }
     }
 }
