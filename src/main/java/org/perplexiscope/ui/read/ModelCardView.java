@@ -111,8 +111,7 @@ public final class ModelCardView extends VBox {
         if (!stored.isEmpty() && !stored.equals(card.precision())) {
             fact(facts, "read.model.stored", stored);
         }
-        fact(facts, "read.model.precision", card.precision());
-        fact(facts, "read.model.device", card.device());
+        fact(facts, "read.model.precision", card.precision() + " \u00b7 " + card.device());
         fact(facts, "read.model.context", texts.of("read.tokens", card.context()));
         fact(facts, "read.model.tokenizer", texts.of("read.tokens", card.vocabulary()));
         VBox.setMargin(facts, new Insets(4, 0, 0, 0));
