@@ -9,12 +9,16 @@ import org.perplexiscope.catalog.MemoryNeed;
 import org.perplexiscope.catalog.ModelEntry;
 import org.perplexiscope.catalog.OtherPrograms;
 import org.perplexiscope.catalog.Samples;
+import org.perplexiscope.catalog.hub.CudaLibraries;
 import org.perplexiscope.catalog.hub.HubAccess;
 import org.perplexiscope.catalog.hub.ModelHub;
+import org.perplexiscope.catalog.hub.Patience;
 import org.perplexiscope.cli.CommandLineApp;
 import org.perplexiscope.cli.Console;
 import org.perplexiscope.cli.ModelShelf;
 import org.perplexiscope.cli.Workbench;
+import org.perplexiscope.engine.CudaNatives;
+import org.perplexiscope.engine.DataFolder;
 import org.perplexiscope.engine.Families;
 import org.perplexiscope.engine.TorchModels;
 import org.perplexiscope.job.Engine;
@@ -35,6 +39,7 @@ final class Wiring implements AutoCloseable {
     private final TorchModels torch;
     private final ModelOpener models;
     private final Engine engine;
+    private final CudaLibraries cuda;
     private final OtherPrograms machine = OtherPrograms.here();
     private final AppHome home;
     private final Catalog catalog;
@@ -44,7 +49,9 @@ final class Wiring implements AutoCloseable {
         this.home = home;
         catalog = new Catalog(home, machine, Families::require);
         MachineMemory memory = MachineMemory.here();
-        torch = new TorchModels(() -> MemoryNeed.roomForWeights(memory.bytes()));
+        CudaNatives natives = CudaNatives.in(DataFolder.find());
+        torch = new TorchModels(() -> MemoryNeed.roomForWeights(memory.bytes()), natives);
+        cuda = new CudaLibraries(natives, machine.environment(), Patience.USUAL);
         models = new CarefulOpener(torch, catalog, memory);
         engine = new Engine(models);
         this.logFile = logFile;
@@ -53,7 +60,7 @@ final class Wiring implements AutoCloseable {
     /** The program without a window. */
     CommandLineApp commandLine(Console console) {
         return new CommandLineApp(
-                new Workbench(console, new Shelf(catalog, machine), models, engine, logFile));
+                new Workbench(console, new Shelf(catalog, machine), models, cuda, engine, logFile));
     }
 
     /** A model that an example can name. */

@@ -64,6 +64,14 @@ public final class CarefulOpener implements ModelOpener {
         return opener.devices();
     }
 
+    /** Apple's devices share the machine's memory. */
+    @Override
+    public long memoryBytes(String device) {
+        return device.equals(CPU) || device.equals("mps")
+                ? memory.bytes()
+                : opener.memoryBytes(device);
+    }
+
     @Override
     public void useThreads(int threads) {
         opener.useThreads(threads);

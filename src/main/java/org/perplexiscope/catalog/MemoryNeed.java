@@ -56,7 +56,7 @@ public final class MemoryNeed {
     }
 
     private static long weights(long parameters, Precision precision) {
-        int each = precision == Precision.BFLOAT16 ? HALF_BYTES : FULL_BYTES;
+        int each = precision.isHalf() ? HALF_BYTES : FULL_BYTES;
         return Math.multiplyExact(parameters, (long) each);
     }
 

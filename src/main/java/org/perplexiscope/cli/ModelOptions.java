@@ -13,8 +13,9 @@ final class ModelOptions {
             defaultValue = "float32",
             converter = Converters.OfPrecision.class,
             description =
-                    "Format of the computation: float32 (exact, the default) or bfloat16 (faster"
-                            + " where the processor has it).")
+                    "Format of the computation: float32 (exact, the default), bfloat16 (faster"
+                            + " where the processor has it) or float16 (closer, for graphics"
+                            + " devices).")
     Precision precision = Precision.FLOAT32;
 
     @Option(

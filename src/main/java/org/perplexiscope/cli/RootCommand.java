@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
             "  perplexiscope score --model NAME --text a.txt  scores a text",
             "  perplexiscope score --help                     explains a command and its options",
             "",
-            "Everything runs on this machine; only \"download\" opens a connection."
+            "Everything runs on this machine; only \"download\" opens a connection, and"
+                    + " \"devices\"",
+            "where it is given an address."
         })
 final class RootCommand implements Runnable {
     @Spec

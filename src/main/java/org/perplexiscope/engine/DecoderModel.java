@@ -16,7 +16,6 @@ import org.perplexiscope.model.Passage;
 import org.perplexiscope.model.Tokenizer;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -113,29 +112,29 @@ final class DecoderModel implements LanguageModel {
     public List<ScoreColumns> score(List<Passage> batch, int k, Cancellation cancellation)
             throws FaultException {
         KnownIds.require(batch, card.vocabulary(), card.context(), tokenizerFile);
-        List<ScoreColumns> scores = new ArrayList<>();
+        ScoreColumns[] scores = new ScoreColumns[batch.size()];
         try {
-            for (int from = 0; from < batch.size(); ) {
-                int to = from + 1;
-                while (to < batch.size()
-                        && batch.get(to).ids().length == batch.get(from).ids().length) {
-                    to++;
-                }
-                scores.addAll(
+            for (List<Integer> group : Packing.groups(batch, decoder.causalPositions())) {
+                List<ScoreColumns> some =
                         halving.score(
-                                batch.subList(from, to),
-                                some -> scoreEqual(some, k, cancellation)));
-                from = to;
+                                group.stream().map(batch::get).toList(),
+                                passages -> scoreTogether(passages, k, cancellation));
+                for (int i = 0; i < some.size(); i++) {
+                    scores[group.get(i)] = some.get(i);
+                }
             }
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) { // DJL's own have no closer common class
             throw Natives.fault(e, Fault.UNEXPECTED);
         }
-        return scores;
+        return List.of(scores);
     }
 
-    private List<ScoreColumns> scoreEqual(List<Passage> batch, int k, Cancellation cancellation)
+    /**
+     * @param batch passages, the longest first
+     */
+    private List<ScoreColumns> scoreTogether(List<Passage> batch, int k, Cancellation cancellation)
             throws FaultException {
         List<ScoreColumns> scores =
                 batch.stream().map(passage -> new ScoreColumns(passage.scored(), k)).toList();
@@ -179,12 +178,18 @@ final class DecoderModel implements LanguageModel {
             int from = (int) ((long) targets.size() * call / calls);
             int to = (int) ((long) targets.size() * (call + 1) / calls);
             if (!targets.copy(columns(pass, x, targets, from, to, k), from, to, scores)) {
-                throw new FaultException(
+                throw notANumber();
+            }
+        }
+    }
+
+    private FaultException notANumber() {
+        return loaded.format() == NumberFormat.FLOAT16
+                ? new FaultException(Fault.PRECISION_TOO_NARROW, card.name(), card.precision())
+                : new FaultException(
                         Fault.WEIGHTS_DAMAGED,
                         loaded.weights(),
                         "what the model computes with it is not a number");
-            }
-        }
     }
 
     private Pass pass(List<Passage> batch, int start) {
@@ -256,17 +261,21 @@ final class DecoderModel implements LanguageModel {
         }
     }
 
-    /** Ids of each of the equal passages that are read: all that the context holds. */
+    /** Ids of the longest passage that are read: all that the context holds. */
     private int read(List<Passage> batch) {
         return Math.min(batch.getFirst().ids().length, card.context());
     }
 
-    /** The ids that are read, from position {@code start} on. */
+    /** The ids that are read, from position {@code start} on; zeros behind shorter passages. */
     private long[] ids(List<Passage> batch, int start) {
         return batch.stream()
-                .flatMapToInt(passage -> Arrays.stream(passage.ids(), start, read(batch)))
+                .flatMapToInt(passage -> Arrays.stream(copy(passage, start, read(batch))))
                 .asLongStream()
                 .toArray();
+    }
+
+    private static int[] copy(Passage passage, int from, int to) {
+        return Arrays.copyOfRange(passage.ids(), from, to);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Scores equal passages together, and fewer at a time once the device's memory was not enough. */
+/** Scores passages together, and fewer at a time once the device's memory was not enough. */
 final class Halving {
     private static final Logger LOG = LoggerFactory.getLogger(Halving.class);
 

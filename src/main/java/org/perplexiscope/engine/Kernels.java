@@ -11,6 +11,9 @@ import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 
+import org.perplexiscope.model.Fault;
+import org.perplexiscope.model.FaultException;
+import org.perplexiscope.model.Precision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,12 +62,29 @@ final class Kernels implements AutoCloseable {
         return new Kernels(torch.scope(device), KernelArchive.withLinear("linear-torch.py.txt"));
     }
 
+    /**
+     * Asks the device for a product in a precision.
+     *
+     * @throws FaultException if it has none
+     */
+    void require(Precision precision) throws FaultException {
+        try {
+            tryProduct(NumberFormat.of(precision));
+        } catch (RuntimeException e) { // DJL's exceptions have no closer common class
+            throw new FaultException(
+                    e,
+                    Fault.PRECISION_UNSUPPORTED,
+                    precision.id(),
+                    Torch.name(manager.getDevice()));
+        }
+    }
+
     private void tryProduct(NumberFormat format) {
         try (PtNDManager scope = newScope()) {
             NDArray one = scope.create(new float[32 * 32], new Shape(32, 32));
             NDArray x = run(scope, "convert", one, format.code());
             NDArray w = run(scope, "packed", x);
-            run(scope, "linear", x, w, List.of(), "none", "");
+            await(scope, run(scope, "linear", x, w, List.of(), "none", ""));
         }
     }
 

@@ -3,11 +3,21 @@ package org.perplexiscope.engine;
 import org.perplexiscope.model.Fault;
 import org.perplexiscope.model.FaultException;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Makes sentences of what native code throws. */
 final class Natives {
     private static final int MAX_REASON = 200;
+
+    /** How the allocators of the machine, CUDA, its libraries and MPS say it. */
+    private static final List<String> LACKS =
+            List.of(
+                    "out of memory",
+                    "can't allocate",
+                    "not enough memory",
+                    "bad_alloc",
+                    "status_alloc_failed");
 
     private Natives() {}
 
@@ -27,11 +37,13 @@ final class Natives {
         if (failure instanceof OutOfMemoryError) {
             return true;
         }
-        String words = reason(failure).toLowerCase(Locale.ROOT);
-        return words.contains("out of memory")
-                || words.contains("can't allocate")
-                || words.contains("not enough memory")
-                || words.contains("bad_alloc");
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            String words = String.valueOf(each.getMessage()).toLowerCase(Locale.ROOT);
+            if (LACKS.stream().anyMatch(words::contains)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The line that says what happened: libtorch puts it last, behind a trace of the program. */

@@ -1,5 +1,7 @@
 package org.perplexiscope.engine;
 
+import org.perplexiscope.model.Precision;
+
 /** Formats of numbers, with the codes that libtorch knows them by. */
 enum NumberFormat {
     FLOAT16(5, 2),
@@ -12,6 +14,15 @@ enum NumberFormat {
     NumberFormat(int code, int bytes) {
         this.code = code;
         this.bytes = bytes;
+    }
+
+    /** The format that a precision computes products in. */
+    static NumberFormat of(Precision precision) {
+        return switch (precision) {
+            case FLOAT32 -> FLOAT32;
+            case BFLOAT16 -> BFLOAT16;
+            case FLOAT16 -> FLOAT16;
+        };
     }
 
     int code() {

@@ -6,7 +6,7 @@ import org.perplexiscope.model.Passage;
 import java.util.Arrays;
 import java.util.List;
 
-/** The ids of a batch of equal passages that are scored, and the rows that predict them. */
+/** The ids of a batch of passages that are scored, and the rows that predict them. */
 final class Targets {
     private final List<Passage> batch;
     private final long[] rows;
@@ -24,7 +24,8 @@ final class Targets {
 
     /**
      * @param start position of each passage that has the first row
-     * @param end position after the last that has a row; the last id of a passage needs none
+     * @param end position after the last of each that has a row; the last id of a passage needs
+     *     none
      */
     static Targets of(List<Passage> batch, int start, int end) {
         Targets targets = new Targets(batch, batch.stream().mapToInt(Passage::scored).sum());

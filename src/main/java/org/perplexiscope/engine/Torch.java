@@ -19,6 +19,7 @@ import java.util.List;
  * unpacks its libraries, some 450 MB, into the program's data folder.
  */
 final class Torch {
+    private static final String PYTORCH = "PyTorch";
     private static final String THREADS = "ai.djl.pytorch.num_threads";
 
     /** Some milliseconds of one core. */
@@ -31,18 +32,31 @@ final class Torch {
     }
 
     /**
-     * Loads the libraries.
+     * Loads the libraries, those for CUDA if they can be used.
      *
      * @throws FaultException if they cannot be unpacked or do not run here
      */
-    static Torch start() throws FaultException {
+    static Torch start(CudaNatives cuda) throws FaultException {
         try {
             Files.createDirectories(DjlSetup.cache());
             DjlSetup.prepare();
-            return new Torch(Engine.getEngine("PyTorch"));
+            return new Torch(engine(cuda));
         } catch (IOException | RuntimeException | LinkageError e) {
             throw new FaultException(e, Fault.ENGINE_UNAVAILABLE, Natives.reason(e));
         }
+    }
+
+    private static Engine engine(CudaNatives cuda) {
+        if (cuda.choose()) {
+            try {
+                Engine engine = Engine.getEngine(PYTORCH);
+                cuda.started();
+                return engine;
+            } catch (RuntimeException | LinkageError e) { // DJL's have no closer common class
+                cuda.failed(e);
+            }
+        }
+        return Engine.getEngine(PYTORCH);
     }
 
     /** The versions of DJL and libtorch. */

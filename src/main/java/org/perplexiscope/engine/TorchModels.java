@@ -36,15 +36,17 @@ public final class TorchModels implements ModelOpener {
 
     private final TokenizerOpener tokenizers;
     private final LongSupplier room;
+    private final CudaNatives cuda;
     private final AtomicLong taken = new AtomicLong();
     private @Nullable Torch torch;
 
     /**
      * @param room bytes of the machine's memory that the weights of all open models may take; those
      *     of layers that do not find room are expanded each time they are needed
+     * @param cuda used if they can be
      */
-    public TorchModels(LongSupplier room) {
-        this(TokenizerOpener.LIBRARY, room);
+    public TorchModels(LongSupplier room, CudaNatives cuda) {
+        this(TokenizerOpener.LIBRARY, room, cuda);
     }
 
     /** Opens models however large they are. */
@@ -57,8 +59,13 @@ public final class TorchModels implements ModelOpener {
     }
 
     TorchModels(TokenizerOpener tokenizers, LongSupplier room) {
+        this(tokenizers, room, CudaNatives.in(DataFolder.find()));
+    }
+
+    TorchModels(TokenizerOpener tokenizers, LongSupplier room, CudaNatives cuda) {
         this.tokenizers = tokenizers;
         this.room = room;
+        this.cuda = cuda;
     }
 
     /** What is left for the weights of one more model. */
@@ -69,6 +76,13 @@ public final class TorchModels implements ModelOpener {
     @Override
     public List<String> devices() throws FaultException {
         return torch().devices();
+    }
+
+    @Override
+    public long memoryBytes(String device) {
+        return device.startsWith("cuda:")
+                ? cuda.memoryBytes(Integer.parseInt(device.substring("cuda:".length())))
+                : 0;
     }
 
     /** The versions of DJL and libtorch, which it starts. */
@@ -188,9 +202,9 @@ public final class TorchModels implements ModelOpener {
             Torch started = torch();
             Device chosen = started.device(device);
             Torch.prepareThread(Double.MAX_VALUE);
-            NumberFormat format =
-                    precision == Precision.BFLOAT16 ? NumberFormat.BFLOAT16 : NumberFormat.FLOAT32;
+            NumberFormat format = NumberFormat.of(precision);
             Kernels kernels = resources.add(Kernels.load(started, chosen, format));
+            kernels.require(precision);
             PtNDManager scope = resources.add(started.scope(chosen));
             Residence residence =
                     new Residence(new WeightLoader(kernels, format), scope, weights, room(chosen));
@@ -304,7 +318,7 @@ public final class TorchModels implements ModelOpener {
 
     private synchronized Torch torch() throws FaultException {
         if (torch == null) {
-            torch = Torch.start();
+            torch = Torch.start(cuda);
             Launch.reached("libraries");
         }
         return torch;

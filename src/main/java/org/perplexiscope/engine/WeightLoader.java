@@ -71,7 +71,7 @@ final class WeightLoader {
                             ? converted(temporary, stored, wanted)
                             : expanded(temporary, stored, wanted, cancellation);
             if (weight.use() == Weight.Use.TRANSPOSED_OPERAND && !stored.layout().transposed()) {
-                if (products == NumberFormat.FLOAT32) {
+                if (products != NumberFormat.BFLOAT16) {
                     array.attach(scope); // the transposed one is the same memory
                 }
                 array = kernels.run(temporary, "transposed", array);
@@ -82,7 +82,8 @@ final class WeightLoader {
             }
             array.attach(scope);
             weight.set(array);
-            if (!isUsedWhereItLies(stored, wanted) && stored.bytes().isMapped()) {
+            if (!isUsedWhereItLies(stored, wanted, scope.getDevice())
+                    && stored.bytes().isMapped()) {
                 stored.bytes().unload();
             }
         }
@@ -101,8 +102,12 @@ final class WeightLoader {
     }
 
     /** Whether the tensor is the mapping itself; bfloat16 is copied in any case. */
-    private static boolean isUsedWhereItLies(StoredTensor stored, NumberFormat wanted) {
-        return isPlain(stored) && wanted == format(stored) && wanted != NumberFormat.BFLOAT16;
+    private static boolean isUsedWhereItLies(
+            StoredTensor stored, NumberFormat wanted, Device device) {
+        return isPlain(stored)
+                && wanted == format(stored)
+                && wanted != NumberFormat.BFLOAT16
+                && device.equals(Device.cpu());
     }
 
     private NDArray converted(PtNDManager temporary, StoredTensor stored, NumberFormat wanted) {
@@ -153,8 +158,12 @@ final class WeightLoader {
         long[] shape = stored.fileShape();
         long rows = shape.length == 0 ? 1 : shape[0];
         long columns = shape.length < 2 ? 0 : shape[1];
-        NDArray array = kernels.run(temporary, "empty", rows, columns, wanted.code());
-        fill(temporary, array, stored, wanted, cancellation);
+        NumberFormat expanded = wanted == NumberFormat.FLOAT16 ? NumberFormat.FLOAT32 : wanted;
+        NDArray array = kernels.run(temporary, "empty", rows, columns, expanded.code());
+        fill(temporary, array, stored, expanded, cancellation);
+        if (wanted != expanded) {
+            array = kernels.run(temporary, "convert", array, wanted.code());
+        }
         if (temporary.getDevice().equals(Device.cpu())) {
             return array;
         }

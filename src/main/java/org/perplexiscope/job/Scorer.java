@@ -189,14 +189,14 @@ public final class Scorer {
             return snapshot(Result.State.COMPLETE);
         }
 
-        /** The windows from {@code next} on that are of equal length and together fill one call. */
+        /** The windows from {@code next} on that together fill one call. */
         private List<Window> batch(List<Window> plan, int next) {
-            Window first = plan.get(next);
-            int most = Math.max(1, model.batchPositions() / first.positions());
+            int room = model.batchPositions();
             List<Window> batch = new ArrayList<>();
-            for (int i = next; i < plan.size() && batch.size() < most; i++) {
+            for (int i = next; i < plan.size(); i++) {
                 Window window = plan.get(i);
-                if (window.positions() != first.positions() || window.scored() == 0) {
+                room -= window.positions();
+                if (window.scored() == 0 || room < 0 && i > next) {
                     break;
                 }
                 batch.add(window);

@@ -22,6 +22,15 @@ public interface ModelOpener {
     List<String> devices() throws FaultException;
 
     /**
+     * Bytes of memory that models on a device can have, 0 where it is not known.
+     *
+     * @param device one of {@link #devices}
+     */
+    default long memoryBytes(String device) {
+        return 0;
+    }
+
+    /**
      * Sets how many cores compute, from the next piece of work on; all of them unless this is
      * called.
      */

@@ -6,7 +6,13 @@ import java.util.Optional;
 /** The number format that a model's products are computed in. */
 public enum Precision {
     FLOAT32,
-    BFLOAT16;
+    BFLOAT16,
+    FLOAT16;
+
+    /** Whether a number takes 16 bits. */
+    public boolean isHalf() {
+        return this != FLOAT32;
+    }
 
     /** The name on the command line and in files. */
     public String id() {

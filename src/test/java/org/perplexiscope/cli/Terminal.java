@@ -4,9 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.perplexiscope.catalog.HubCache;
 import org.perplexiscope.catalog.Localized;
 import org.perplexiscope.catalog.ModelEntry;
+import org.perplexiscope.catalog.hub.CudaLibraries;
 import org.perplexiscope.catalog.hub.HubAccess;
 import org.perplexiscope.catalog.hub.ModelHub;
 import org.perplexiscope.catalog.hub.Patience;
+import org.perplexiscope.engine.CudaNatives;
 import org.perplexiscope.job.Engine;
 import org.perplexiscope.model.Cancellation;
 import org.perplexiscope.model.FakeModel;
@@ -62,7 +64,15 @@ final class Terminal implements AutoCloseable {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         watched,
                         watched);
-        app = new CommandLineApp(new Workbench(console, new Shelf(cache), opener, engine, LOG));
+        app =
+                new CommandLineApp(
+                        new Workbench(console, new Shelf(cache), opener, cuda(), engine, LOG));
+    }
+
+    /** In a folder that there is not. */
+    private static CudaLibraries cuda() {
+        Path nowhere = LOG.resolveSibling("no-such-folder");
+        return new CudaLibraries(CudaNatives.in(nowhere), Map.of(), Patience.USUAL);
     }
 
     int run(String... arguments) {

@@ -26,6 +26,8 @@ import org.perplexiscope.model.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -167,21 +169,65 @@ class DecoderModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama"})
-    void bfloat16StaysNearFloat32(String family) throws Exception {
-        tiny(family, new JsonObject(), ElementType.F32).write(folder);
+    @CsvSource({
+        "gpt2, F32, BFLOAT16, 0.25",
+        "llama, F32, BFLOAT16, 0.25",
+        "gpt2, F32, FLOAT16, 0.03",
+        "gpt2, F16, FLOAT16, 0.03",
+        "llama, F32, FLOAT16, 0.03",
+        "llama, F16, FLOAT16, 0.03",
+        "llama, BF16, FLOAT16, 0.03"
+    })
+    void halfPrecisionStaysNearFloat32(
+            String family, ElementType type, Precision precision, double tolerance)
+            throws Exception {
+        tiny(family, new JsonObject(), type).write(folder);
         Passage passage = new Passage(ids(60, 301, 7), 1);
         try (LanguageModel exact = open(Precision.FLOAT32);
-                LanguageModel fast = open(Precision.BFLOAT16)) {
-            assertEquals("bfloat16", fast.card().precision());
+                LanguageModel fast = open(precision)) {
+            assertEquals(precision.id(), fast.card().precision());
             ScoreColumns expected = score(exact, 1, passage).getFirst();
             ScoreColumns scores = score(fast, 1, passage).getFirst();
             double total = 0;
             for (int token = 0; token < scores.tokens(); token++) {
-                assertEquals(expected.nats(token), scores.nats(token), 0.25);
+                assertEquals(expected.nats(token), scores.nats(token), tolerance);
                 total += scores.nats(token) - expected.nats(token);
             }
             assertEquals(0, total / scores.tokens(), 0.02);
+        }
+    }
+
+    @Test
+    void numbersThatAreTooLargeForFloat16AreSaidToBe() throws Exception {
+        TinyModel tiny = tiny("llama", new JsonObject(), ElementType.F32);
+        Arrays.fill(tiny.values("model.layers.0.mlp.up_proj.weight"), 1e6f);
+        tiny.write(folder);
+        try (LanguageModel model = open(Precision.FLOAT16)) {
+            Passage passage = new Passage(ids(9, 301, 1), 1);
+            FaultException thrown =
+                    assertThrows(FaultException.class, () -> score(model, 1, passage));
+            assertEquals(Fault.PRECISION_TOO_NARROW, thrown.fault());
+        }
+    }
+
+    @Test
+    void passagesOfManyLengthsScoreTogetherAsTheyDoAlone() throws Exception {
+        JsonObject fields =
+                JsonParser.parseString(
+                                "{\"rope_scaling\": {\"rope_type\": \"dynamic\","
+                                        + " \"factor\": 2.0}, \"max_position_embeddings\": 40}")
+                        .getAsJsonObject();
+        tiny("llama", fields, ElementType.F32).write(folder);
+        List<Passage> batch = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            int length = 2 + (i * 17) % 60;
+            batch.add(new Passage(ids(length, 301, i), 1 + i % length));
+        }
+        try (LanguageModel model = open(Precision.FLOAT32)) {
+            List<ScoreColumns> together = model.score(batch, 3, Cancellation.NEVER);
+            for (int i = 0; i < batch.size(); i++) {
+                assertSame(score(model, 3, batch.get(i)).getFirst(), together.get(i), 1e-4);
+            }
         }
     }
 

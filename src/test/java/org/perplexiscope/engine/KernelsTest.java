@@ -31,7 +31,7 @@ class KernelsTest {
 
     @BeforeAll
     void load() throws FaultException {
-        Torch torch = Torch.start();
+        Torch torch = Torch.start(CudaNatives.in(DataFolder.find()));
         Torch.prepareThread(0);
         kernels = Kernels.load(torch, Device.cpu(), NumberFormat.FLOAT32);
         plain = Kernels.withoutOneDnn(torch, Device.cpu());

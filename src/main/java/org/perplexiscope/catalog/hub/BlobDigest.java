@@ -38,6 +38,16 @@ final class BlobDigest {
         return true;
     }
 
+    /**
+     * Whether a file has a hash.
+     *
+     * @param hash SHA-256 or SHA-1, by its length
+     */
+    static boolean isOf(Path file, String hash, Cancellation cancellation) throws IOException {
+        String name = SHA256.matcher(hash).matches() ? "SHA-256" : "SHA-1";
+        return hash.equals(hash(file, algorithm(name), cancellation));
+    }
+
     private static String hash(Path file, MessageDigest digest, Cancellation cancellation)
             throws IOException {
         byte[] step = new byte[STEP];
