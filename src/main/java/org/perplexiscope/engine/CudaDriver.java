@@ -36,6 +36,7 @@ record CudaDriver(int version, List<Gpu> gpus) {
     }
 
     /** Asks a driver of that name. */
+    @SuppressWarnings("restricted") // the driver is native code
     static CudaDriver load(String library) {
         try (Arena arena = Arena.ofConfined()) {
             // The driver stays: it does not expect to be taken out of a process.
@@ -76,6 +77,7 @@ record CudaDriver(int version, List<Gpu> gpus) {
 
     /** Calls functions that take addresses and ints, and return 0 where all went well. */
     private record Functions(SymbolLookup driver) {
+        @SuppressWarnings("restricted") // as above
         int call(String name, Object... arguments) {
             ValueLayout[] layouts = new ValueLayout[arguments.length];
             for (int i = 0; i < layouts.length; i++) {

@@ -196,7 +196,7 @@ public final class Scorer {
             for (int i = next; i < plan.size(); i++) {
                 Window window = plan.get(i);
                 room -= window.positions();
-                if (window.scored() == 0 || room < 0 && i > next) {
+                if (window.scored() == 0 || (room < 0 && i > next)) {
                     break;
                 }
                 batch.add(window);
