@@ -3,6 +3,7 @@ package org.perplexiscope.ui.fx;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,13 +31,15 @@ public final class Theme {
     private final BooleanProperty calm = new SimpleBooleanProperty(false);
     private final ReadOnlyObjectWrapper<Palette> palette =
             new ReadOnlyObjectWrapper<>(Palette.LIGHT);
+    private final InvalidationListener update = _ -> update();
 
-    /** The theme of a window. */
+    /** The theme of a window, which the system's preferences do not hold fast. */
     public Theme() {
-        InvalidationListener update = _ -> update();
         mode.addListener(update);
         contrast.addListener(update);
-        Platform.getPreferences().colorSchemeProperty().addListener(update);
+        Platform.getPreferences()
+                .colorSchemeProperty()
+                .addListener(new WeakInvalidationListener(update));
         update();
     }
 

@@ -38,6 +38,7 @@ public final class AppWindow {
     private final Theme theme = new Theme();
     private final Zoom zoom = new Zoom();
     private final Scene scene = new Scene(zoom, WindowPlace.WIDTH, WindowPlace.HEIGHT);
+    private final Thread.UncaughtExceptionHandler failureTeller = this::failed;
     private Content content;
     private String saved = "";
     private volatile boolean left;
@@ -60,7 +61,7 @@ public final class AppWindow {
         content = build();
         content.begin(session.restore());
         keepSettings();
-        Thread.currentThread().setUncaughtExceptionHandler(this::failed);
+        Thread.currentThread().setUncaughtExceptionHandler(failureTeller);
         stage.setScene(scene);
         stage.setTitle("Perplexiscope");
         // Escape stops the scoring in the full screen too; F11 leads out, as it leads in.
@@ -206,6 +207,10 @@ public final class AppWindow {
     private void leave() {
         settingsFile.writeLast(capture());
         left = true;
+        Thread thread = Thread.currentThread();
+        if (failureTeller.equals(thread.getUncaughtExceptionHandler())) {
+            thread.setUncaughtExceptionHandler(null); // which would hold the window
+        }
         content.close();
         session.close();
         history.close();
