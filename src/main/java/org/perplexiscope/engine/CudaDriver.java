@@ -19,6 +19,7 @@ import java.util.NoSuchElementException;
  *
  * @param version 1000 times the major and 10 times the minor version of CUDA that it is made for
  */
+@SuppressWarnings("restricted") // calls the driver's C functions
 record CudaDriver(int version, List<Gpu> gpus) {
     static final CudaDriver NONE = new CudaDriver(0, List.of());
 
