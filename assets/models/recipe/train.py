@@ -140,7 +140,8 @@ class HeadLoss(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(ctx, h, weight, targets, rows=2048):  # [n][width], [vocabulary][width], [n]
+    def forward(ctx, h, weight, targets):  # [n][width], [vocabulary][width], [n]
+        rows = 8192 if h.is_cuda else 256  # 256 rows of 16,384 logits stay in a CPU's cache
         w = weight.to(h.dtype)
         dh, dw, nats = torch.empty_like(h), torch.zeros_like(weight), torch.zeros((), device=h.device)
         for part in range(0, len(h), rows):
@@ -398,6 +399,7 @@ def main():
     check = {"train": Mixture(text, tokenizer, cache, 12345)}
     if held.is_dir():
         check["validation"] = Mixture(held, tokenizer, args.out / "tokens-heldout", 12345)
+        check["twice"] = Mixture(held, tokenizer, args.out / "tokens-heldout", 12345, twice=1)
     check = {k: [m.batch(8, min(512, args.context)).to(device) for _ in range(6)] for k, m in check.items()}
 
     model = Llama(tokenizer.get_vocab_size(), *SIZES[args.size])
