@@ -37,10 +37,11 @@ from torch import nn
 
 BOS, EOS = 0, 1
 
-# The name tells the order of the parameters: with the embedding 3.2, 9.3 and 38 million. Heads are 64 wide.
+# The name tells the order of the parameters: with the embedding 3.2, 9.3, 15.9 and 38 million. Heads are 64 wide.
 SIZES = {  # width, layers, hidden width of the feed-forward
     "lens-1m": (128, 5, 384),
     "lens-8m": (256, 6, 768),
+    "lens-16m": (320, 8, 960),
     "lens-30m": (512, 9, 1536),
 }
 

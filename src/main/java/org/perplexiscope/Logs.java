@@ -22,6 +22,8 @@ final class Logs {
     static Path start(Path state) {
         Path file = state.resolve("logs").resolve("perplexiscope.log");
         System.setProperty("perplexiscope.log", file.toString()); // logback.xml reads it
+        // What is logged while the log is still being set up is not lost, and needs no telling.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         Logger root = LogManager.getLogManager().getLogger("");
         for (Handler handler : root.getHandlers()) {
             root.removeHandler(handler);

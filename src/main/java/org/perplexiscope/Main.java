@@ -48,10 +48,10 @@ public final class Main {
     private static int run(String[] arguments, AppHome home, Path logFile, Console console)
             throws InterruptedException {
         try (Wiring wiring = new Wiring(home, logFile)) {
-            CommandLineApp commands = wiring.commandLine(console);
             if (arguments.length == 0) {
                 return openWindow(wiring, console, Optional.empty());
             }
+            CommandLineApp commands = wiring.commandLine(console);
             if (arguments.length == 1 && isFile(arguments[0], commands)) {
                 return openWindow(wiring, console, Optional.of(Path.of(arguments[0])));
             }
@@ -74,7 +74,7 @@ public final class Main {
                                     + "\"perplexiscope --help\" explains it.");
             return NO_DISPLAY;
         }
-        PerplexiscopeApp.run(wiring.window(), file);
+        PerplexiscopeApp.run(wiring::window, file);
         return DONE;
     }
 

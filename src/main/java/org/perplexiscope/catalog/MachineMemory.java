@@ -1,10 +1,8 @@
 package org.perplexiscope.catalog;
 
-import java.lang.management.ManagementFactory;
+import com.sun.management.OperatingSystemMXBean;
 
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
+import java.lang.management.ManagementFactory;
 
 /** The memory that this process can have: the machine's, or less where a container limits it. */
 @FunctionalInterface
@@ -16,16 +14,9 @@ public interface MachineMemory {
      * This machine's, as the Java runtime knows it; it looks at the limits of containers itself.
      */
     static MachineMemory here() {
-        return () -> {
-            try {
-                MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-                ObjectName system = new ObjectName("java.lang:type=OperatingSystem");
-                return server.getAttribute(system, "TotalMemorySize") instanceof Long bytes
-                        ? bytes
+        return () ->
+                ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                        ? system.getTotalMemorySize()
                         : 0;
-            } catch (JMException _) {
-                return 0;
-            }
-        };
     }
 }
