@@ -230,7 +230,9 @@ class ArchitectureTest {
                 "org.jetbrains..",
                 "java.util.prefs..",
                 "sun..",
-                "com.sun.."
+                "com.sun.glass..",
+                "com.sun.javafx..",
+                "com.sun.prism.."
             })
     void nobodyUses(String unwanted) {
         check(noClasses().should().dependOnClassesThat().resideInAPackage(unwanted));

@@ -59,8 +59,13 @@ record BenchReport(
         }
     }
 
-    /** Seconds of edits at one kind of place in a text of so many tokens. */
-    record Typing(String place, int tokens, List<Double> seconds) {}
+    /**
+     * Edits at one kind of place in a text of so many tokens.
+     *
+     * @param near seconds until the tokens behind the edit are scored
+     * @param seconds until all are
+     */
+    record Typing(String place, int tokens, List<Double> near, List<Double> seconds) {}
 
     double tokensPerSecond() {
         return median(turns.stream().map(Turn::tokensPerSecond).toList());

@@ -122,16 +122,29 @@ final class BenchRun {
             String edited = text;
             Result result = score(model, protocol, edited, null, _ -> {});
             int tokens = result.tokens();
+            List<Double> near = new ArrayList<>();
             List<Double> seconds = new ArrayList<>();
             for (int edit = 0; edit < EDITS; edit++) {
                 int at = place.equals("end") ? edited.length() : random.nextInt(edited.length());
                 String letter = edit % 6 == 5 ? " " : String.valueOf((char) ('a' + edit % 26));
                 edited = edited.substring(0, at) + letter + edited.substring(at);
                 long before = System.nanoTime();
-                result = score(model, protocol, edited, result, _ -> {});
+                AtomicLong shown = new AtomicLong();
+                result =
+                        score(
+                                model,
+                                protocol,
+                                edited,
+                                result,
+                                snapshot -> {
+                                    if (snapshot.done() > 0) {
+                                        shown.compareAndSet(0, System.nanoTime());
+                                    }
+                                });
                 seconds.add(secondsSince(before));
+                near.add((shown.get() - before) / 1e9);
             }
-            typing.add(new BenchReport.Typing(place, tokens, seconds));
+            typing.add(new BenchReport.Typing(place, tokens, near, seconds));
         }
         return typing;
     }

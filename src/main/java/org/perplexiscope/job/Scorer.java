@@ -27,6 +27,9 @@ public final class Scorer {
     /** Snapshots are handed out at most this often. */
     private static final long UPDATE_NANOS = 1_000_000_000L / 30;
 
+    /** Tokens behind an edit that are scored, and shown, before the rest of their window. */
+    private static final int NEAR = 64;
+
     private Scorer() {}
 
     /** Scores a text of which nothing is known yet, see {@link #rescore}. */
@@ -119,9 +122,9 @@ public final class Scorer {
 
         /**
          * Takes over what an earlier result says of tokens that the change of the text cannot have
-         * touched, and leaves in each window only what is still to be scored. A token's score
-         * depends on the ids before it in its window, so it stands where these and their number are
-         * the same.
+         * touched, and leaves in each window only what is still to be scored, what is close behind
+         * the change as a window of its own. A token's score depends on the ids before it in its
+         * window, so it stands where these and their number are the same.
          */
         List<Window> keep(Result previous, List<Window> plan) {
             if (model.causalPositions() < protocol.window()
@@ -142,6 +145,10 @@ public final class Scorer {
                 if (from > window.scoredFrom()) {
                     scores.copyScores(
                             previous.scores(), window.scoredFrom(), window.scoredFrom(), from);
+                }
+                if (from > window.scoredFrom() && window.end() - from > 2 * NEAR) {
+                    due.add(new Window(window.first(), from + NEAR, from, window.bos()));
+                    from += NEAR;
                 }
                 due.add(new Window(window.first(), window.end(), from, window.bos()));
             }
@@ -165,7 +172,7 @@ public final class Scorer {
         Result score(List<Window> plan, boolean rescoring, Cancellation cancellation)
                 throws FaultException {
             publish(snapshot(Result.State.RUNNING));
-            boolean first = true;
+            Window first = null;
             try {
                 for (int next = 0; next < plan.size(); ) {
                     cancellation.check();
@@ -173,13 +180,17 @@ public final class Scorer {
                         decide(plan.get(next++));
                         continue;
                     }
-                    boolean edited = first && (rescoring || plan.size() == 1);
-                    List<Window> batch = edited ? List.of(plan.get(next)) : batch(plan, next);
+                    Window window = plan.get(next);
+                    boolean edited =
+                            first == null
+                                    ? rescoring || plan.size() == 1
+                                    : rescoring && window.first() == first.first();
+                    List<Window> batch = edited ? List.of(window) : batch(plan, next);
                     compute(batch, edited, cancellation);
-                    if (first || System.nanoTime() - updated > UPDATE_NANOS) {
+                    if (first == null || System.nanoTime() - updated > UPDATE_NANOS) {
                         publish(snapshot(Result.State.RUNNING));
                     }
-                    first = false;
+                    first = first == null ? window : first;
                     next += batch.size();
                 }
             } catch (CancellationException _) {

@@ -15,6 +15,8 @@ import org.perplexiscope.model.Preset;
 import org.perplexiscope.model.Protocol;
 import org.perplexiscope.model.Result;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -53,6 +55,27 @@ class RescoringTest {
         batches.set(0);
         rescore(model, text, protocol, previous);
         assertEquals(0, batches.get());
+    }
+
+    @Test
+    void whatFollowsAnEditIsThereBeforeTheRestOfItsWindow() throws FaultException {
+        FakeModel model = new FakeModel(512, true);
+        Protocol protocol = Protocol.exact(model.card());
+        String text = letters(new Random(0), 400);
+        String edited = text.substring(0, 100) + "!" + text.substring(100);
+        Result previous = rescore(model, text, protocol, null);
+        List<Integer> done = new ArrayList<>();
+        Result again =
+                Scorer.rescore(
+                        model,
+                        edited,
+                        protocol,
+                        3,
+                        previous,
+                        snapshot -> done.add(snapshot.done()),
+                        Cancellation.NEVER);
+        assertEquals(List.of(0, 164), done.subList(0, 2));
+        assertSameScores(rescore(model, edited, protocol, null), again);
     }
 
     @Test

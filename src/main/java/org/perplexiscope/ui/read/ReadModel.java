@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 
 /**
  * One text, up to four models on it, and how it is scored. Whatever changes, the text is scored
- * anew: at once where that was asked for, after a short rest while somebody types, and only on
- * demand where the text is long.
+ * anew: at once where that was asked for or is done in a moment, after a short rest while somebody
+ * types, and only on demand where the text is long.
  *
  * <p>Models that do not fit into memory together take turns: one that has to make room keeps its
  * result and is loaded again when there is something to score.
@@ -44,6 +44,9 @@ public final class ReadModel {
     private static final int MODELS = 4;
 
     private static final Duration REST = Duration.ofMillis(250);
+
+    /** A text whose scoring took no longer is scored at every key. */
+    private static final double QUICK_SECONDS = 0.15;
 
     private final Ui ui;
     private final List<ModelSlot> slots;
@@ -205,10 +208,25 @@ public final class ReadModel {
         bytes.set(Utf8.length(edited));
         stopWaiting();
         if (bytes.get() <= AUTOMATIC_BYTES && !turns.get()) {
-            pending = ui.later(REST, this::scoreNow);
+            if (isQuick()) {
+                scoreNow();
+            } else {
+                pending = ui.later(REST, this::scoreNow);
+            }
         } else {
             stale.set(true);
         }
+    }
+
+    private boolean isQuick() {
+        return slots.stream()
+                .filter(slot -> slot.model() != null)
+                .map(ModelSlot::result)
+                .allMatch(
+                        shown ->
+                                shown != null
+                                        && shown.state() == Result.State.COMPLETE
+                                        && shown.seconds() <= QUICK_SECONDS);
     }
 
     public void openA(ModelSource source) {

@@ -3,6 +3,8 @@ package org.perplexiscope.ui.shell;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
+import org.perplexiscope.ui.fx.FxThread;
+
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,15 +30,17 @@ public final class PerplexiscopeApp {
         Services made = services.get();
         toolkit.join();
         CountDownLatch closed = new CountDownLatch(1);
-        Platform.runLater(
-                () -> {
-                    AppWindow window = new AppWindow(new Stage(), made, closed::countDown);
-                    Runtime.getRuntime()
-                            .addShutdownHook(new Thread(window::rescue, "rescue")); // SIGTERM
-                    window.show();
-                    file.ifPresent(window.content()::open);
-                    window.content().welcome();
-                });
+        new FxThread()
+                .run(
+                        () -> {
+                            AppWindow window = new AppWindow(new Stage(), made, closed::countDown);
+                            Runtime.getRuntime()
+                                    .addShutdownHook(
+                                            new Thread(window::rescue, "rescue")); // SIGTERM
+                            window.show();
+                            file.ifPresent(window.content()::open);
+                            window.content().welcome();
+                        });
         closed.await();
         Platform.exit();
     }

@@ -1,5 +1,7 @@
 package org.perplexiscope.ui.shell;
 
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -7,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.perplexiscope.measure.Summary;
@@ -36,12 +39,17 @@ final class StatusStrip extends HBox {
     /** Below this width in pixels the rate is left out. */
     private static final double NARROW = 1100;
 
+    /** What is scored faster shows its figures only when it is done. */
+    private static final Duration MOMENT = Duration.millis(150);
+
     private final ReadModel read;
     private final CompareModel compare;
     private final Texts texts;
     private final ProgressBar bar = new ProgressBar();
     private final Button cancel;
+    private final PauseTransition moment = new PauseTransition(MOMENT);
     private boolean comparing;
+    private boolean scoring;
     private Runnable onProtocol = () -> {};
 
     StatusStrip(ReadModel read, CompareModel compare, Texts texts) {
@@ -52,6 +60,7 @@ final class StatusStrip extends HBox {
         setAccessibleText(texts.of("shell.status"));
         bar.setPrefWidth(220);
         bar.setMinWidth(40);
+        moment.setOnFinished(_ -> refresh());
         cancel = Nodes.button(texts.of("shell.status.cancel"), "x", read::cancel, "link");
         cancel.setGraphic(Icons.of("x", Icons.SMALL));
         cancel.setMinWidth(USE_PREF_SIZE);
@@ -108,6 +117,9 @@ final class StatusStrip extends HBox {
     }
 
     private void refresh() {
+        if (isMomentary()) {
+            return;
+        }
         List<Node> items = new ArrayList<>();
         if (comparing && read.slots().stream().skip(1).anyMatch(slot -> slot.card() != null)) {
             for (Slot slot : Slot.values()) {
@@ -127,6 +139,21 @@ final class StatusStrip extends HBox {
         items.add(Nodes.spacer());
         addEnd(items);
         getChildren().setAll(items);
+    }
+
+    /** Whether something is being scored that may be done before anybody could read of it. */
+    private boolean isMomentary() {
+        ModelSlot busy = busy();
+        if (busy == null || busy.phase() != Phase.SCORING || getChildren().isEmpty()) {
+            moment.stop();
+            scoring = false;
+            return false;
+        }
+        if (!scoring) {
+            scoring = true;
+            moment.playFromStart();
+        }
+        return moment.getStatus() == Animation.Status.RUNNING;
     }
 
     private void addFigures(List<Node> items, ModelSlot slot) {

@@ -29,6 +29,7 @@ import org.perplexiscope.ui.fx.TokenRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 class ReadModelTest {
     private final TestUi ui = new TestUi();
@@ -55,8 +56,20 @@ class ReadModelTest {
     }
 
     @Test
-    void typingIsScoredAfterARest() {
+    void typingIsScoredAtOnceWhereThatIsQuick() {
         openWith("abc");
+        read.edit("abcd");
+        assertEquals(0, ui.waiting());
+        awaitA(Phase.DONE);
+        assertEquals("abcd", resultA().text());
+    }
+
+    @Test
+    void typingIsScoredAfterARest() {
+        openWith("start");
+        opener.opened(0).beforeBatch(() -> LockSupport.parkNanos(200_000_000));
+        read.setText("abc", "");
+        awaitA(Phase.DONE);
         read.edit("abcd");
         read.edit("abcde");
         assertEquals(1, ui.waiting());
