@@ -32,7 +32,8 @@ final class Torch {
     }
 
     /**
-     * Loads the libraries, those for CUDA if they can be used.
+     * Loads the libraries, those for CUDA if they can be used. The calling thread, which is to
+     * compute, gives way to others from now on.
      *
      * @throws FaultException if they cannot be unpacked or do not run here
      */
@@ -40,6 +41,7 @@ final class Torch {
         try {
             Files.createDirectories(DjlSetup.cache());
             DjlSetup.prepare();
+            Courtesy.giveWay();
             return new Torch(engine(cuda));
         } catch (IOException | RuntimeException | LinkageError e) {
             throw new FaultException(e, Fault.ENGINE_UNAVAILABLE, Natives.reason(e));
