@@ -19,13 +19,12 @@ final class Courtesy {
     private Courtesy() {}
 
     /**
-     * Makes the calling thread, and those that it starts from now on, give way. On Linux alone:
-     * there the Java runtime does not pass priorities on, and niceness is a thread's own.
+     * Makes the calling thread, and those that it starts from now on, give way. On Linux alone,
+     * where niceness is a thread's own.
      */
     @SuppressWarnings("restricted") // calls a function of the system
     static void giveWay() {
         if (!System.getProperty("os.name", "").equals("Linux")) {
-            Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
             return;
         }
         Linker linker = Linker.nativeLinker();
