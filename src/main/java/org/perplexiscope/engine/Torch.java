@@ -32,8 +32,7 @@ final class Torch {
     }
 
     /**
-     * Loads the libraries, those for CUDA if they can be used. The calling thread, which is to
-     * compute, gives way to others from now on.
+     * Loads the libraries, those for CUDA if they can be used.
      *
      * @throws FaultException if they cannot be unpacked or do not run here
      */
@@ -41,7 +40,6 @@ final class Torch {
         try {
             Files.createDirectories(DjlSetup.cache());
             DjlSetup.prepare();
-            Courtesy.giveWay();
             return new Torch(engine(cuda));
         } catch (IOException | RuntimeException | LinkageError e) {
             throw new FaultException(e, Fault.ENGINE_UNAVAILABLE, Natives.reason(e));
