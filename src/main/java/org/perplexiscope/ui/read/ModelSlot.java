@@ -228,16 +228,18 @@ public final class ModelSlot {
         int mine = nextTurn();
         fault.set(null);
         phase.set(Phase.SCORING);
+        Result shown = result.get();
+        boolean held = shown != null && shown.state() == Result.State.COMPLETE;
         Snapshots snapshots =
                 new Snapshots(
                         ui,
+                        held,
                         snapshot -> {
                             if (mine == turn && phase.get() == Phase.SCORING) {
                                 take(snapshot);
                             }
                         });
-        Job<Result> scored =
-                engine.score(with, text, protocol, ALTERNATIVES, result.get(), snapshots);
+        Job<Result> scored = engine.score(with, text, protocol, ALTERNATIVES, shown, snapshots);
         job = scored;
         var _ =
                 scored.outcome()

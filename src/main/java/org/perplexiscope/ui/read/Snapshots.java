@@ -4,23 +4,41 @@ import org.jspecify.annotations.Nullable;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.fx.Ui;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** Carries snapshots to the view's thread; a thread that is busy gets only the latest. */
+/**
+ * Carries snapshots to the view's thread; a thread that is busy gets only the latest. Where an
+ * earlier result is shown they are held back at first, so that it is not taken away for a moment.
+ */
 final class Snapshots implements Consumer<Result> {
+    /** What is scored faster is shown when it is done. */
+    static final Duration MOMENT = Duration.ofMillis(150);
+
     private final Ui ui;
     private final Consumer<Result> target;
     private final AtomicReference<@Nullable Result> latest = new AtomicReference<>();
+    private volatile boolean held;
 
-    Snapshots(Ui ui, Consumer<Result> target) {
+    Snapshots(Ui ui, boolean held, Consumer<Result> target) {
         this.ui = ui;
+        this.held = held;
         this.target = target;
+        if (held) {
+            var _ = ui.later(MOMENT, this::release);
+        }
+    }
+
+    private void release() {
+        held = false;
+        deliver();
     }
 
     @Override
     public void accept(Result snapshot) {
-        if (latest.getAndSet(snapshot) == null) {
+        boolean due = latest.getAndSet(snapshot) == null;
+        if (due && !held) {
             ui.run(this::deliver);
         }
     }

@@ -59,9 +59,23 @@ class ReadModelTest {
     void typingIsScoredAtOnceWhereThatIsQuick() {
         openWith("abc");
         read.edit("abcd");
-        assertEquals(0, ui.waiting());
+        assertEquals(Phase.SCORING, read.a().phase());
         awaitA(Phase.DONE);
         assertEquals("abcd", resultA().text());
+    }
+
+    @Test
+    void whatWasScoredStaysUntilTheNextScoringIsDoneOrAMomentHasPassed() {
+        openWith("abc");
+        CountDownLatch seen = new CountDownLatch(1);
+        opener.opened(0).beforeBatch(() -> awaitLatch(seen));
+        read.edit("abcd");
+        assertEquals("abc", resultA().text());
+        ui.elapse();
+        ui.await(() -> resultA().text().equals("abcd"));
+        assertEquals(Result.State.RUNNING, resultA().state());
+        seen.countDown();
+        awaitA(Phase.DONE);
     }
 
     @Test
@@ -70,6 +84,7 @@ class ReadModelTest {
         opener.opened(0).beforeBatch(() -> LockSupport.parkNanos(200_000_000));
         read.setText("abc", "");
         awaitA(Phase.DONE);
+        ui.elapse();
         read.edit("abcd");
         read.edit("abcde");
         assertEquals(1, ui.waiting());
