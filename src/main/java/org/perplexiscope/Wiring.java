@@ -23,9 +23,11 @@ import org.perplexiscope.engine.Families;
 import org.perplexiscope.engine.TorchModels;
 import org.perplexiscope.job.Engine;
 import org.perplexiscope.model.Cancellation;
+import org.perplexiscope.model.CudaSupport;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelOpener;
 import org.perplexiscope.model.ModelSource;
+import org.perplexiscope.model.Progress;
 import org.perplexiscope.ui.models.Library;
 import org.perplexiscope.ui.prefs.Machine;
 import org.perplexiscope.ui.shell.Services;
@@ -76,7 +78,7 @@ final class Wiring implements AutoCloseable {
                 catalog,
                 new CatalogLibrary(catalog, machine),
                 new Samples(home),
-                new TorchMachine(torch, models),
+                new TorchMachine(torch, models, cuda),
                 home,
                 logFile);
     }
@@ -115,7 +117,8 @@ final class Wiring implements AutoCloseable {
     }
 
     /** Where models are computed, as the window sees it. */
-    private record TorchMachine(TorchModels torch, ModelOpener models) implements Machine {
+    private record TorchMachine(TorchModels torch, ModelOpener models, CudaLibraries libraries)
+            implements Machine {
         @Override
         public List<String> devices() throws FaultException {
             return models.devices();
@@ -134,6 +137,26 @@ final class Wiring implements AutoCloseable {
         @Override
         public String engine() throws FaultException {
             return torch.version();
+        }
+
+        @Override
+        public CudaSupport cuda() {
+            return libraries.support();
+        }
+
+        @Override
+        public List<String> cudaDevices() {
+            return libraries.devices();
+        }
+
+        @Override
+        public void installCuda(Path archive, Progress progress, Cancellation cancellation)
+                throws FaultException {
+            libraries.install(
+                    libraries.look(archive.toString(), cancellation),
+                    "",
+                    (_, done, total) -> progress.at((double) done / Math.max(1, total)),
+                    cancellation);
         }
     }
 

@@ -30,6 +30,7 @@ import org.perplexiscope.ui.fx.Numbers;
 import org.perplexiscope.ui.fx.Segmented;
 import org.perplexiscope.ui.fx.Texts;
 import org.perplexiscope.ui.fx.Theme;
+import org.perplexiscope.ui.fx.Ui;
 import org.perplexiscope.ui.fx.Unit;
 import org.perplexiscope.ui.heat.Colouring;
 import org.perplexiscope.ui.heat.Legend;
@@ -56,13 +57,16 @@ public final class PreferencePages {
     private final Preferences prefs;
     private final ReadModel read;
     private final Background background;
+    private final Ui ui;
     private final Notice notice;
     private final Texts texts;
     private Subscription watching = Subscription.EMPTY;
 
-    public PreferencePages(Preferences prefs, Background background, Notice notice, Texts texts) {
+    public PreferencePages(
+            Preferences prefs, Background background, Ui ui, Notice notice, Texts texts) {
         this.prefs = prefs;
         this.background = background;
+        this.ui = ui;
         this.notice = notice;
         this.texts = texts;
         read = prefs.read();
@@ -246,6 +250,7 @@ public final class PreferencePages {
                 prefs.machine()::devices,
                 names -> devices.getItems().setAll(withAuto(names)),
                 notice::tell);
+        rows.add(new CudaSection(prefs.machine(), background, ui, notice, texts));
         rows.choice(
                 "prefs.threads",
                 prefs.threadsProperty().asObject(),

@@ -69,6 +69,7 @@ public final class Content {
 
     private final Stage stage;
     private final Services services;
+    private final Ui ui;
     private final Settings settings;
     private final Session session;
     private final Texts texts;
@@ -114,6 +115,7 @@ public final class Content {
             Consumer<String> speak) {
         this.stage = stage;
         this.services = services;
+        this.ui = ui;
         this.settings = settings;
         this.session = session;
         this.theme = theme;
@@ -430,7 +432,7 @@ public final class Content {
     }
 
     private void showPreferences(int page) {
-        PreferencePages pages = new PreferencePages(prefs, background, notice, texts);
+        PreferencePages pages = new PreferencePages(prefs, background, ui, notice, texts);
         preferences = PreferencesSheet.show(root, pages.all(), page, prefs::reset, texts);
         preferences.onClosed(pages::close);
     }

@@ -9,9 +9,12 @@ import org.perplexiscope.catalog.AppHome;
 import org.perplexiscope.catalog.Samples;
 import org.perplexiscope.engine.TorchModels;
 import org.perplexiscope.job.Engine;
+import org.perplexiscope.model.Cancellation;
+import org.perplexiscope.model.CudaSupport;
 import org.perplexiscope.model.FaultException;
 import org.perplexiscope.model.ModelOpener;
 import org.perplexiscope.model.ModelSource;
+import org.perplexiscope.model.Progress;
 import org.perplexiscope.ui.fx.FxThread;
 import org.perplexiscope.ui.keep.Session;
 import org.perplexiscope.ui.prefs.Machine;
@@ -92,6 +95,19 @@ public final class Screenshots {
             public String engine() throws FaultException {
                 return torch.version();
             }
+
+            @Override
+            public CudaSupport cuda() {
+                return CudaSupport.ABSENT;
+            }
+
+            @Override
+            public List<String> cudaDevices() {
+                return List.of();
+            }
+
+            @Override
+            public void installCuda(Path archive, Progress progress, Cancellation cancellation) {}
         };
     }
 
