@@ -1,5 +1,6 @@
 package org.perplexiscope.ui.prefs;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -80,6 +81,7 @@ final class CudaSection extends VBox {
                                 "caption"));
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox row = new HBox(24, words);
+        row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("prefs-row");
         if (installable) {
             Button install =
