@@ -73,7 +73,7 @@ public final class Screenshots {
     }
 
     private List<ModelSource> bundled() {
-        return List.of(model("lens-8m"), model("lens-1m"));
+        return List.of(model("lens-8m"), model("lens-16m"));
     }
 
     private Machine machine() {
