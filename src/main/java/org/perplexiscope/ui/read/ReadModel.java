@@ -45,8 +45,11 @@ public final class ReadModel {
 
     private static final Duration REST = Duration.ofMillis(250);
 
-    /** A text whose scoring took no longer is scored at every key. */
-    private static final double QUICK_SECONDS = 0.15;
+    /**
+     * A text whose scoring took no longer is scored at every key; and what was shown before stays
+     * until so much time has passed, or the next scores are whole.
+     */
+    public static final Duration MOMENT = Duration.ofMillis(150);
 
     private final Ui ui;
     private final List<ModelSlot> slots;
@@ -226,7 +229,7 @@ public final class ReadModel {
                         shown ->
                                 shown != null
                                         && shown.state() == Result.State.COMPLETE
-                                        && shown.seconds() <= QUICK_SECONDS);
+                                        && shown.seconds() * 1e3 <= MOMENT.toMillis());
     }
 
     public void openA(ModelSource source) {

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.perplexiscope.model.Result;
 import org.perplexiscope.ui.fx.Ui;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -13,9 +12,6 @@ import java.util.function.Consumer;
  * earlier result is shown they are held back at first, so that it is not taken away for a moment.
  */
 final class Snapshots implements Consumer<Result> {
-    /** What is scored faster is shown when it is done. */
-    static final Duration MOMENT = Duration.ofMillis(150);
-
     private final Ui ui;
     private final Consumer<Result> target;
     private final AtomicReference<@Nullable Result> latest = new AtomicReference<>();
@@ -26,7 +22,7 @@ final class Snapshots implements Consumer<Result> {
         this.held = held;
         this.target = target;
         if (held) {
-            var _ = ui.later(MOMENT, this::release);
+            var _ = ui.later(ReadModel.MOMENT, this::release);
         }
     }
 

@@ -39,15 +39,13 @@ final class StatusStrip extends HBox {
     /** Below this width in pixels the rate is left out. */
     private static final double NARROW = 1100;
 
-    /** What is scored faster shows its figures only when it is done. */
-    private static final Duration MOMENT = Duration.millis(150);
-
     private final ReadModel read;
     private final CompareModel compare;
     private final Texts texts;
     private final ProgressBar bar = new ProgressBar();
     private final Button cancel;
-    private final PauseTransition moment = new PauseTransition(MOMENT);
+    private final PauseTransition moment =
+            new PauseTransition(Duration.millis((double) ReadModel.MOMENT.toMillis()));
     private boolean comparing;
     private boolean scoring;
     private Runnable onProtocol = () -> {};
